@@ -1,0 +1,1 @@
+"""The definitions: what the experts edit. YAML files, and one strict loader."""

@@ -1,0 +1,1 @@
+"""The core: pure values in, values out. No I/O, no framework but pydantic."""

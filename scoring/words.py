@@ -1,0 +1,77 @@
+"""The official Chinese word for each value of a closed set, on screens, papers and in messages."""
+
+from collections.abc import Mapping
+
+from scoring.rules import Effect, Partial
+from scoring.scorecard import Basis, Kind, OverFull, ScoredBy
+from scoring.workflow import Action, Level, Role, Status
+
+STATUS: Mapping[Status, str] = {
+    Status.DRAFT: "草稿",
+    Status.AWAITING_APPROVAL: "待审批",
+    Status.SUBMITTED: "已提交",
+    Status.CITY_AWAITING: "市级待审签",
+    Status.RETURNED: "已退回",
+    Status.RECOMMENDED: "已推荐",
+    Status.NOT_RECOMMENDED: "未推荐",
+    Status.UNDER_REVIEW: "评审中",
+    Status.REVIEW_AWAITING: "核定待审签",
+    Status.VERIFIED: "已核定",
+    Status.PUBLISHED: "已公布",
+}
+ROLE: Mapping[Role, str] = {
+    Role.PARK_CLERK: "园区经办人",
+    Role.PARK_APPROVER: "园区审签人",
+    Role.CITY_CLERK: "市级经办人",
+    Role.CITY_APPROVER: "市级审签人",
+    Role.REVIEWER: "省级评审员",
+    Role.ORGANISER: "省级组织人",
+    Role.PROVINCE_APPROVER: "省级审签人",
+    Role.OBSERVER: "观察员",
+    Role.ADMIN: "系统管理员",
+}
+LEVEL: Mapping[Level, str] = {Level.PARK: "园区", Level.CITY: "市级", Level.PROVINCE: "省级"}
+ACTION: Mapping[Action, str] = {
+    Action.SEND_FOR_APPROVAL: "送审批",
+    Action.SEND_BACK: "退回经办人",
+    Action.SUBMIT: "签发并提交",
+    Action.PROPOSE_RECOMMENDED: "拟推荐，送审签",
+    Action.PROPOSE_NOT_RECOMMENDED: "拟不推荐，送审签",
+    Action.PROPOSE_RETURN: "拟退回补正，送审签",
+    Action.CITY_SEND_BACK: "退回市级经办人",
+    Action.SIGN_RECOMMENDED: "签发推荐",
+    Action.SIGN_NOT_RECOMMENDED: "签发不推荐",
+    Action.SIGN_RETURN: "签发退回补正",
+    Action.REOPEN: "重新交市级办理",
+    Action.START_REVIEW: "开始评审",
+    Action.PROPOSE_VERIFIED: "评审完毕，送审签",
+    Action.REVIEW_SEND_BACK: "退回评审员",
+    Action.VERIFY: "签发核定",
+    Action.REOPEN_REVIEW: "撤销核定，重新评审",
+    Action.PUBLISH: "公布",
+}
+KIND: Mapping[Kind, str] = {
+    Kind.BASE: "基础项",
+    Kind.BONUS: "加分项",
+    Kind.PENALTY: "扣分项",
+    Kind.VETO: "否决项",
+}
+BASIS: Mapping[Basis, str] = {Basis.STATED: "原件印明", Basis.INFERRED: "推出"}
+SCORED_BY: Mapping[ScoredBy, str] = {
+    ScoredBy.EVERYONE: "园区自评、市级和省级评分",
+    ScoredBy.REVIEWERS: "只由评审认定",
+}
+EFFECT: Mapping[Effect, str] = {
+    Effect.NONE: "不影响得分",
+    Effect.DEDUCT: "扣分",
+    Effect.VETO: "一票否决",
+}
+PARTIAL: Mapping[Partial, str] = {
+    Partial.ALL_OR_NOTHING: "缺一不得分",
+    Partial.PROPORTIONAL: "按比例得分",
+    Partial.MANUAL: "缺项扣多少由评分人判定",
+}
+OVER_FULL: Mapping[OverFull, str] = {
+    OverFull.ALLOWED: "总分可以超过满分",
+    OverFull.CAPPED: "总分不超过满分",
+}

@@ -1,0 +1,39 @@
+"""What time it is. Windows and deadlines are Beijing time; storage keeps UTC."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC. Tests replace this one function."""
+    return datetime.now(UTC)
+
+
+def beijing(moment: datetime) -> datetime:
+    """The same moment on Beijing's clock."""
+    return moment.astimezone(BEIJING)
+
+
+def in_words(moment: datetime) -> str:
+    """A moment as printed: `2026年11月30日 18:00（北京时间）`."""
+    local = beijing(moment)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}（北京时间）"
+
+
+def short(moment: datetime) -> str:
+    """A moment in a table: `11-30 18:00`, with the year when it is another one."""
+    local = beijing(moment)
+    same_year = local.year == beijing(now()).year
+    return f"{local:%m-%d %H:%M}" if same_year else f"{local:%Y-%m-%d %H:%M}"
+
+
+def days_left(moment: datetime) -> int:
+    """Whole calendar days in Beijing from today until `moment`'s day; negative when past."""
+    return (beijing(moment).date() - today()).days
+
+
+def today() -> date:
+    """Today's date in Beijing."""
+    return beijing(now()).date()

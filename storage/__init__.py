@@ -1,0 +1,1 @@
+"""What is kept: tables, migrations, the database connection and the audit chain."""

@@ -1,0 +1,91 @@
+"""The audit chain: every change appends an event whose hash covers the one before it.
+
+`append` runs inside the caller's transaction: the change and its event are kept together or
+not at all. Two writers can't fork the chain: `prev_hash` is unique, and on PostgreSQL an
+advisory lock queues them (SQLite's write transactions queue by themselves).
+"""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from scoring.canonical import canonical
+from storage.base import Base, Moment
+
+FIRST = "0" * 64
+_LOCK = 7_202_603
+
+
+class AuditEventRow(Base):
+    """Who did what to which object, when; chained by hash."""
+
+    __tablename__ = "audit_event"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Moment)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    action: Mapped[str] = mapped_column(String(50), index=True)
+    object_kind: Mapped[str] = mapped_column(String(30))
+    object_id: Mapped[int | None] = mapped_column(index=True)
+    detail: Mapped[str] = mapped_column(Text)
+    prev_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+def append(
+    session: Session,
+    *,
+    at: datetime,
+    account_id: int | None,
+    action: str,
+    object_kind: str,
+    object_id: int | None,
+    detail: dict[str, Any],
+) -> AuditEventRow:
+    """Add one event to the chain in the caller's transaction."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    session.flush()
+    last = session.scalars(
+        select(AuditEventRow).order_by(AuditEventRow.seq.desc()).limit(1)
+    ).first()
+    event = AuditEventRow(
+        seq=last.seq + 1 if last else 1,
+        at=at,
+        account_id=account_id,
+        action=action,
+        object_kind=object_kind,
+        object_id=object_id,
+        detail=canonical(detail),
+        prev_hash=last.hash if last else FIRST,
+    )
+    event.hash = _hash(event)
+    session.add(event)
+    session.flush()
+    return event
+
+
+def first_broken(session: Session) -> int | None:
+    """Number of the first event that does not follow from the one before; None if all do."""
+    previous, expected = FIRST, 1
+    for event in session.scalars(select(AuditEventRow).order_by(AuditEventRow.seq)):
+        if event.seq != expected or event.prev_hash != previous or event.hash != _hash(event):
+            return expected
+        previous, expected = event.hash, expected + 1
+    return None
+
+
+def _hash(event: AuditEventRow) -> str:
+    content = {
+        "seq": event.seq,
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "account": event.account_id,
+        "action": event.action,
+        "object": [event.object_kind, event.object_id],
+        "detail": event.detail,
+        "prev": event.prev_hash,
+    }
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
