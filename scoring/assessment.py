@@ -123,7 +123,9 @@ def _check(scorecard: Scorecard, judgements: Judgements) -> None:
 def _limited(
     scorecard: Scorecard, settings: RoundSettings, earned: Decimal, penalty: Decimal
 ) -> Decimal:
-    limit = settings.over_full.over_full if settings.over_full else scorecard.over_full
+    limit = scorecard.over_full
+    if limit == UNSET and settings.over_full is not None:
+        limit = settings.over_full.over_full
     if limit != UNSET and limit is OverFull.CAPPED:
         earned = min(earned, scorecard.full_mark)
     return max(earned - penalty, ZERO)

@@ -1,7 +1,7 @@
 """What must hold inside a scorecard: sums close, ids are unique, kinds and rules agree."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,15 @@ from scoring.rules import Checklist, Effect, Event, PerCase, Shortfall
 
 if TYPE_CHECKING:
     from scoring.scorecard import Group, Indicator, Scorecard
+
+
+RULES_OF: Mapping[str, tuple[str, ...]] = {
+    "base": ("judged", "checklist", "threshold", "shortfall"),
+    "bonus": ("per_case",),
+    "penalty": ("per_case", "event"),
+    "veto": ("event",),
+}
+"""Which rules an indicator of each kind may have."""
 
 
 def problems(scorecard: "Scorecard") -> list[str]:
@@ -33,57 +42,86 @@ def _repeated(scorecard: "Scorecard") -> Iterator[str]:
     ids.update(group.id for _, group in scorecard.heads)
     for name, times in ids.items():
         if times > 1:
-            yield f"编号“{name}”出现 {times} 次；每个一级、二级指标的 id 应各不相同"
+            yield f"编号“{name}”出现 {times} 次；每个组、每项指标的 id 应各不相同"
     for seq, times in Counter(one.seq for one in scorecard.indicators).items():
         if times > 1:
             yield f"序号 {seq} 出现 {times} 次；每项指标的 seq 应各不相同"
 
 
 def _group(group: "Group") -> Iterator[str]:
-    where = f"一级指标“{group.heading}”"
+    where = f"组“{group.id}”（{group.heading}）"
     if bool(group.groups) == bool(group.indicators):
         yield f"{where}：应当只含下级 groups 或只含 indicators，且不能为空"
         return
     below = [part.full_mark for part in (group.groups or group.indicators) if part.full_mark]
+    if any(one.is_base and one.full_mark is None for one in group.leaves()):
+        return  # told at the indicator; the sum can't be looked at without it
     if group.full_mark is None:
         if below:
-            yield f"{where}：下级有分值 {shown(sum(below, ZERO))}，但本级没有写 full_mark"
+            yield (
+                f"{where}：下级分值合计 {shown(sum(below, ZERO))}，但本级没有写 full_mark，请补上"
+            )
     elif sum(below, ZERO) != group.full_mark:
         yield (
-            f"{where}：下级分值合计 {shown(sum(below, ZERO))}，与本级 {shown(group.full_mark)} 不符"
+            f"{where}：下级分值合计 {shown(sum(below, ZERO))}，"
+            f"与本级 {shown(group.full_mark)} 不符，请核对本级和下级的 full_mark"
         )
-    if (group.full_mark is None) != (group.basis is None):
-        yield f"{where}：有 full_mark 的须写 basis（stated 或 inferred），没有的不写"
+    yield from _basis(where, group.full_mark, group.basis)
+
+
+def _basis(where: str, full_mark: Decimal | None, basis: str | None) -> Iterator[str]:
+    if full_mark is not None and basis is None:
+        yield f"{where}：有 full_mark 的须写 basis：原件印明写 stated，推出的写 inferred"
+    if full_mark is None and basis is not None:
+        yield f"{where}：没有 full_mark，不写 basis"
 
 
 def _indicator(one: "Indicator", step: Decimal) -> Iterator[str]:
     where = f"第{one.seq}项“{one.id}”"
-    if one.is_base != (one.full_mark is not None):
-        yield f"{where}：基础项必须有 full_mark，加分、扣分、否决项不能有"
-    if (one.full_mark is None) != (one.basis is None):
-        yield f"{where}：有 full_mark 的须写 basis（stated 或 inferred），没有的不写"
-    if one.full_mark is not None and not fits_step(one.full_mark, step):
-        yield f"{where}：分值 {shown(one.full_mark)} 不是计分单位 {step} 的整数倍"
-    counted = isinstance(one.rule, PerCase | Event)
-    if one.is_base == counted:
-        yield f"{where}：{one.kind} 不能用规则 {one.rule.kind}"
+    if one.is_base and one.full_mark is None:
+        yield f"{where}：基础项必须写 full_mark 和 basis"
+    elif not one.is_base and one.full_mark is not None:
+        yield f"{where}：kind 为 {one.kind} 的指标没有 full_mark，请删去；每起分值写在 rule 里"
+    else:
+        yield from _basis(where, one.full_mark, one.basis)
+    allowed = RULES_OF[one.kind]
+    if one.rule.kind not in allowed:
+        names = "、".join(allowed)
+        yield f"{where}：kind 为 {one.kind} 时不能用规则 {one.rule.kind}，可用 {names}"
+        return
     if isinstance(one.rule, Checklist) and not one.components:
         yield f"{where}：规则 checklist 需要列出 components"
     if len(set(one.components)) != len(one.components):
-        yield f"{where}：components 有重复"
-    yield from _counted(one, where)
+        yield f"{where}：components 有重复，每个要点只写一次"
+    yield from _steps(one, where, step)
+    yield from _rule(one, where)
 
 
-def _counted(one: "Indicator", where: str) -> Iterator[str]:
+def _steps(one: "Indicator", where: str, step: Decimal) -> Iterator[str]:
+    rule = one.rule
+    points = {"full_mark": one.full_mark}
+    if isinstance(rule, PerCase | Event):
+        points |= {f"rule.{name}": getattr(rule, name) for name in ("points", "cap")}
+    if isinstance(rule, Shortfall):
+        points |= {"rule.each": rule.each, "rule.cap": rule.cap}
+    for name, number in points.items():
+        if isinstance(number, Decimal) and not fits_step(number, step):
+            yield f"{where}：{name} 的 {shown(number)} 不是计分单位 {step.normalize():f} 的整数倍"
+
+
+def _rule(one: "Indicator", where: str) -> Iterator[str]:
     rule = one.rule
     if isinstance(rule, Event):
-        if one.kind == "bonus":
-            yield f"{where}：加分项不能用规则 event"
+        deducts = rule.effect is Effect.DEDUCT
         if one.kind == "veto" and rule.effect is not Effect.VETO:
-            yield f"{where}：否决项的 effect 应为 veto"
-        if (rule.effect is Effect.DEDUCT) != (rule.points is not None):
-            yield f"{where}：effect 为 deduct 时须写 points，其他情形不写"
-    if isinstance(rule, PerCase) and one.kind == "veto":
-        yield f"{where}：否决项应使用规则 event"
+            yield f"{where}：kind 为 veto 时 rule.effect 应为 veto"
+        elif deducts and rule.points is None:
+            yield f"{where}：effect 为 deduct 时须写 points（每起分值）"
+        elif not deducts and (rule.points is not None or rule.cap is not None):
+            yield f"{where}：只有 effect 为 deduct 时才写 points 和 cap，请删去"
+    if isinstance(rule, PerCase | Event):
+        numbers = [n for n in (rule.cap, rule.points) if isinstance(n, Decimal)]
+        if len(numbers) == 2 and numbers[0] < numbers[1]:
+            yield f"{where}：cap {shown(numbers[0])} 小于每起分值 {shown(numbers[1])}"
     if isinstance(rule, Shortfall) and one.full_mark is not None and rule.cap > one.full_mark:
         yield f"{where}：cap {shown(rule.cap)} 大于分值 {shown(one.full_mark)}"

@@ -62,7 +62,7 @@ def judgement_of_mark(indicator: Indicator, mark: Decimal, reason: str = "") -> 
     """
     full = indicator.full_mark
     assert full is not None, "only base indicators have marks"
-    if not 0 <= mark <= full:
+    if not mark.is_finite() or not 0 <= mark <= full:
         raise MarksRefused(f"填写的是“{shown(mark)}”，应为 0—{shown(full)} 之间的数字")
     if mark == full:
         return Judgement()
@@ -75,14 +75,31 @@ def judgement_problems(
     """Everything about a judgement that the scorecard does not allow."""
     where = f"第{indicator.seq}项"
     if not indicator.is_base:
-        return [f"{where}：不是基础项，不能扣减分值"] if judgement.deductions else []
+        return _case_problems(where, judgement)
     assert indicator.full_mark is not None
     found = []
     if judgement.count:
         found.append(f"{where}：基础项不记起数")
     for one in judgement.deductions:
-        if one.points <= 0 or not fits_step(one.points, scorecard.step):
+        if (
+            not one.points.is_finite()
+            or one.points <= 0
+            or not fits_step(one.points, scorecard.step)
+        ):
             found.append(f"{where}：扣分 {one.points} 应为正数，且为 {scorecard.step} 的整数倍")
-    if judgement.off > indicator.full_mark:
+    if not found and judgement.off > indicator.full_mark:
         found.append(f"{where}：共扣 {shown(judgement.off)}，超过分值 {shown(indicator.full_mark)}")
+    return found
+
+
+def _case_problems(where: str, judgement: Judgement) -> list[str]:
+    found = []
+    if judgement.deductions:
+        found.append(f"{where}：不是基础项，不能扣减分值")
+    if judgement.count < 0:
+        found.append(f"{where}：起数填写的是 {judgement.count}，不能小于 0")
+    elif judgement.count < len(judgement.cases):
+        found.append(
+            f"{where}：填写的是 {judgement.count} 起，少于已登记的 {len(judgement.cases)} 起"
+        )
     return found

@@ -4,7 +4,7 @@ A rule is data (see `indicators/README.md`). `award` turns what was counted into
 a reason that a stranger can recompute; kinds that need a person's word have no `award`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -98,6 +98,15 @@ class Event(_Rule):
 Rule = Annotated[
     Judged | Checklist | Threshold | Shortfall | PerCase | Event, Field(discriminator="kind")
 ]
+RULE_KINDS: Mapping[str, type[BaseModel]] = {
+    "judged": Judged,
+    "checklist": Checklist,
+    "threshold": Threshold,
+    "shortfall": Shortfall,
+    "per_case": PerCase,
+    "event": Event,
+}
+"""Each rule by the word that a definition writes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,8 @@ class Group(_Part):
     @property
     def heading(self) -> str:
         """The head as it is printed, e.g. `一、组织领导到位、机构能力健全`."""
-        return f"{self.number}、{self.title}" if self.number else self.title
+        mark = "、" if self.number.isalnum() else ""  # （一）, 1. bring their own
+        return f"{self.number}{mark}{self.title}"
 
 
 class Scorecard(_Part):

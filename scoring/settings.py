@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scoring.errors import MarksRefused
+from scoring.marks import shown
 from scoring.rules import UNSET, Effect, Event, PerCase, Points
 from scoring.scorecard import Indicator, Kind, OverFull, Scorecard
 
@@ -43,7 +44,7 @@ class CaseSetting(_Value):
     @model_validator(mode="after")
     def _agree(self) -> "CaseSetting":
         if self.effect in (Effect.NONE, Effect.VETO) and (self.points or self.cap):
-            raise MarksRefused("处理方式为“不处理”或“一票否决”时，不填每起分值和封顶分值")
+            raise MarksRefused("处理方式为“不影响得分”或“一票否决”时，不填每起分值和封顶分值")
         if self.effect in (None, Effect.DEDUCT) and self.points is None:
             raise MarksRefused("请填写每起分值")
         if self.cap is not None and self.points is not None and self.cap < self.points:
@@ -117,10 +118,8 @@ def bonus_needs_limit(scorecard: Scorecard, settings: RoundSettings) -> bool:
     """Whether bonus points exist but nobody has said if the total may exceed the full mark."""
     if scorecard.over_full != UNSET or settings.over_full is not None:
         return False
-    return any(
-        one.kind is Kind.BONUS and case_terms(one, settings) is not None
-        for one in scorecard.indicators
-    )
+    bonus = (case_terms(one, settings) for one in scorecard.indicators if one.kind is Kind.BONUS)
+    return any(terms is not None and terms.effect is not Effect.NONE for terms in bonus)
 
 
 def check_setting(scorecard: Scorecard, indicator_id: str, setting: CaseSetting) -> None:
@@ -128,7 +127,17 @@ def check_setting(scorecard: Scorecard, indicator_id: str, setting: CaseSetting)
     indicator = scorecard.by_id.get(indicator_id)
     if indicator is None or not indicator.is_unset:
         raise MarksRefused(f"“{indicator_id}”在评分表中不是未定事项，不能另行确定")
-    if (indicator.kind is Kind.BONUS) != (setting.effect is None):
-        raise MarksRefused(
-            f"第{indicator.seq}项：加分项只定每起分值和封顶；其他项须先定处理方式（不处理、扣分、一票否决）"
-        )
+    where = f"第{indicator.seq}项"
+    if indicator.kind is Kind.BONUS:
+        if setting.effect not in (None, Effect.NONE):
+            raise MarksRefused(f"{where}：加分项只定每起分值和封顶，或定为“不影响得分”")
+    elif setting.effect is None:
+        raise MarksRefused(f"{where}：须先定处理方式（不影响得分、扣分或一票否决）")
+    rule = indicator.rule
+    if isinstance(rule, PerCase) and setting.points is not None:
+        for label, stated, decided in (
+            ("每起分值", rule.points, setting.points),
+            ("封顶分值", rule.cap, setting.cap),
+        ):
+            if stated != UNSET and stated != decided:
+                raise MarksRefused(f"{where}：评分表已写明{label} {shown(stated)}，不能另定")

@@ -141,8 +141,8 @@ STEPS: Mapping[tuple[Status, Action], Step] = {
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
 """Statuses in which a park may change its self marks."""
 
-OUT_OF_THE_PARK = frozenset(Status) - {Status.DRAFT, Status.AWAITING_APPROVAL}
-"""Statuses whose contents the city may see (a returned submission as last handed in)."""
+WITH_THE_PARK = frozenset({Status.DRAFT, Status.AWAITING_APPROVAL, Status.RETURNED})
+"""Statuses in which the park is still writing: nobody outside it sees the contents."""
 
 AT_THE_PROVINCE = frozenset(
     {

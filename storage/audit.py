@@ -71,7 +71,9 @@ def append(
 def first_broken(session: Session) -> int | None:
     """Number of the first event that does not follow from the one before; None if all do."""
     previous, expected = FIRST, 1
-    for event in session.scalars(select(AuditEventRow).order_by(AuditEventRow.seq)):
+    chain = select(AuditEventRow).order_by(AuditEventRow.seq)
+    # what the session still holds in memory is no witness: read every row again
+    for event in session.scalars(chain.execution_options(populate_existing=True, yield_per=500)):
         if event.seq != expected or event.prev_hash != previous or event.hash != _hash(event):
             return expected
         previous, expected = event.hash, expected + 1

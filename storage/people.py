@@ -15,9 +15,15 @@ class UnitRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(100), unique=True)
+    short_name: Mapped[str] = mapped_column(String(50), default="")
     level: Mapped[str] = mapped_column(String(10))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def label(self) -> str:
+        """The name in lists and charts: the short one where there is one."""
+        return self.short_name or self.name
 
 
 class AccountRow(Base):

@@ -31,6 +31,7 @@ def upgrade() -> None:
     op.create_table('unit',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
+    sa.Column('short_name', sa.String(length=50), nullable=False),
     sa.Column('level', sa.String(length=10), nullable=False),
     sa.Column('parent_id', sa.Integer(), nullable=True),
     sa.Column('is_sample', sa.Boolean(), nullable=False),

@@ -1,0 +1,143 @@
+"""What must hold before a step: each guard gives the sentences that stand in the way."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scoring.errors import WindowClosed
+from scoring.scorecard import Kind, ScoredBy
+from scoring.words import ACTION
+from scoring.workflow import Action, Guard
+from services import clock
+from services.access import PROVINCE, SELF
+from services.rounds import pinned, round_of
+from services.sheets import judgements_of, sheet_of
+from services.submissions import closed_words, due_at
+from storage.submissions import CorrectionRow, OpinionRow, SubmissionRow
+
+SIGNS = {
+    Action.SIGN_RECOMMENDED: Action.PROPOSE_RECOMMENDED,
+    Action.SIGN_NOT_RECOMMENDED: Action.PROPOSE_NOT_RECOMMENDED,
+    Action.SIGN_RETURN: Action.PROPOSE_RETURN,
+}
+"""Which of the clerk's proposals each of the city approver's signatures answers."""
+
+
+def open_corrections(session: Session, submission: SubmissionRow) -> list[CorrectionRow]:
+    """Returns for correction that are neither answered nor cancelled."""
+    return list(
+        session.scalars(
+            select(CorrectionRow).where(
+                CorrectionRow.submission_id == submission.id,
+                CorrectionRow.answered_at.is_(None),
+                CorrectionRow.cancelled_at.is_(None),
+            )
+        )
+    )
+
+
+def latest_opinion(session: Session, submission: SubmissionRow) -> OpinionRow | None:
+    """The city's newest opinion, signed or not."""
+    return session.scalars(
+        select(OpinionRow)
+        .where(OpinionRow.submission_id == submission.id)
+        .order_by(OpinionRow.id.desc())
+        .limit(1)
+    ).first()
+
+
+Check = Callable[[Session, SubmissionRow, Action, str], list[str]]
+
+
+def _window(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
+    campaign = round_of(submission.round)
+    if campaign.opens_at <= clock.now() < due_at(campaign, submission.correction_due):
+        return []
+    raise WindowClosed(closed_words(campaign, submission.correction_due))
+
+
+def _complete(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
+    sheet = sheet_of(session, submission, SELF)
+    return [f"第{line.seq}项“{line.short}”：自评分未填。" for line in sheet.missing]
+
+
+def _reasons(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
+    card = pinned(submission.round)
+    judgements = judgements_of(session, [submission], SELF)[submission.id]
+    found = []
+    for indicator in card.indicators:
+        judgement = judgements[indicator.id]
+        if judgement is None:
+            continue
+        if judgement.deductions and not judgement.deductions[0].reason.strip():
+            found.append(f"第{indicator.seq}项“{indicator.short}”：低于分值，须写明扣分原因。")
+        if indicator.kind is Kind.BONUS and judgement.count and not judgement.cases:
+            found.append(f"第{indicator.seq}项“{indicator.short}”：申报了加分，须写明事由。")
+    return found
+
+
+def _note(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
+    return [] if note.strip() else [f"“{ACTION[action]}”须写明原因。"]
+
+
+def _has_opinion(
+    session: Session, submission: SubmissionRow, action: Action, note: str
+) -> list[str]:
+    opinion = latest_opinion(session, submission)
+    wanted = action is Action.PROPOSE_RECOMMENDED
+    if opinion is None or opinion.signed_at or opinion.recommended is not wanted:
+        return ["请先写好市级意见。"]
+    return []
+
+
+def _has_correction(
+    session: Session, submission: SubmissionRow, action: Action, note: str
+) -> list[str]:
+    pending = [one for one in open_corrections(session, submission) if one.issued_at is None]
+    if not pending:
+        return ["请先逐项写明要补正什么，并定补正期限。"]
+    if pending[-1].due_at <= clock.now():
+        return [f"补正期限 {clock.in_words(pending[-1].due_at)} 已过，请改定。"]
+    return []
+
+
+def _proposed(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
+    if submission.proposal == SIGNS[action]:
+        is_return = action is Action.SIGN_RETURN
+        return _has_correction(session, submission, action, note) if is_return else []
+    return [f"经办人没有提出“{ACTION[SIGNS[action]]}”，不能签发。"]
+
+
+def _judged(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
+    card = pinned(submission.round)
+    own = judgements_of(session, [submission], SELF)[submission.id]
+    given = judgements_of(session, [submission], PROVINCE)[submission.id]
+    return [
+        f"第{one.seq}项“{one.short}”：省级尚未评定。"
+        for one in card.indicators
+        if given[one.id] is None
+        and (one.is_base or own[one.id] is not None or one.scored_by is ScoredBy.REVIEWERS)
+    ]
+
+
+def _nothing_unset(
+    session: Session, submission: SubmissionRow, action: Action, note: str
+) -> list[str]:
+    return [
+        (f"第{point.seq}项" if point.seq else "") + f"{point.what}未定，组织人确定之前不能公布。"
+        for point in round_of(submission.round).open
+    ]
+
+
+GUARDS: Mapping[Guard, Check] = {
+    Guard.WINDOW: _window,
+    Guard.COMPLETE: _complete,
+    Guard.REASONS: _reasons,
+    Guard.NOTE: _note,
+    Guard.OPINION: _has_opinion,
+    Guard.CORRECTION: _has_correction,
+    Guard.PROPOSED: _proposed,
+    Guard.JUDGED: _judged,
+    Guard.NOTHING_UNSET: _nothing_unset,
+}

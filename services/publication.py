@@ -1,0 +1,99 @@
+"""Publishing a round: the organiser proposes, the province's approver signs, all parks at once."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scoring.errors import ActionRefused
+from scoring.words import STATUS
+from scoring.workflow import Action, Role, Status
+from services.access import require
+from services.history import record
+from services.people import User
+from services.rounds import round_of, round_row
+from services.steps import take
+from storage.rounds import RoundRow
+from storage.submissions import SubmissionRow
+
+_IN_HAND = (
+    Status.SUBMITTED,
+    Status.CITY_AWAITING,
+    Status.RECOMMENDED,
+    Status.UNDER_REVIEW,
+    Status.REVIEW_AWAITING,
+)
+
+
+def blockers(session: Session, user: User, round_id: int) -> list[str]:
+    """What still stands in the way of publishing a round; empty when nothing does."""
+    require(user, Role.ORGANISER, Role.PROVINCE_APPROVER, Role.REVIEWER, Role.OBSERVER)
+    row = round_row(session, round_id)
+    found = [
+        (f"第{point.seq}项" if point.seq else "") + f"{point.what}未定。"
+        for point in round_of(row).open
+    ]
+    rows = list(session.scalars(select(SubmissionRow).where(SubmissionRow.round_id == round_id)))
+    found += [
+        f"{one.unit.label}：{STATUS[Status(one.status)]}，尚无核定分。"
+        for one in rows
+        if one.status in _IN_HAND
+    ]
+    if not any(one.status == Status.VERIFIED for one in rows):
+        found.append("还没有一家园区核定。")
+    return found
+
+
+def propose(session: Session, user: User, round_id: int) -> None:
+    """Hand the ranking to the approver. Raises NotAllowed, NotFound, ActionRefused."""
+    require(user, Role.ORGANISER)
+    row = _at_stage(session, round_id, "open")
+    problems = blockers(session, user, round_id)
+    if problems:
+        raise ActionRefused(problems)
+    row.stage = "proposed"
+    record(session, user, "round.propose", "round", row.id, title=row.title)
+
+
+def send_back(session: Session, user: User, round_id: int, note: str) -> None:
+    """Give the ranking back to the organiser. Raises NotAllowed, NotFound, ActionRefused."""
+    require(user, Role.PROVINCE_APPROVER)
+    row = _at_stage(session, round_id, "proposed")
+    if not note.strip():
+        raise ActionRefused("请写明退回的原因。")
+    row.stage = "open"
+    record(session, user, "round.send_back", "round", row.id, note=note.strip())
+
+
+def publish(session: Session, user: User, round_id: int) -> int:
+    """Publish every verified submission of a round; returns how many.
+
+    Raises NotAllowed, NotFound, ActionRefused with everything that stands in the way.
+    """
+    require(user, Role.PROVINCE_APPROVER)
+    row = _at_stage(session, round_id, "proposed")
+    problems = blockers(session, user, round_id)
+    if problems:
+        raise ActionRefused(problems)
+    verified = list(
+        session.scalars(
+            select(SubmissionRow.id).where(
+                SubmissionRow.round_id == round_id, SubmissionRow.status == Status.VERIFIED
+            )
+        )
+    )
+    for submission_id in verified:
+        take(session, user, submission_id, Action.PUBLISH)
+    row.stage = "published"
+    record(session, user, "round.publish", "round", row.id, title=row.title, parks=len(verified))
+    return len(verified)
+
+
+def _at_stage(session: Session, round_id: int, stage: str) -> RoundRow:
+    row = round_row(session, round_id)
+    if row.stage != stage:
+        words = {
+            "open": "尚未送签",
+            "proposed": "已送签，待省级审签人公布",
+            "published": "已公布",
+        }[row.stage]
+        raise ActionRefused(f"批次“{row.title}”{words}，不能再做这一步。请刷新页面看最新状态。")
+    return row

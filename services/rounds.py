@@ -1,0 +1,128 @@
+"""Rounds as everybody sees them: a campaign, its pinned scorecard, window and decisions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scoring.errors import NotFound
+from scoring.scorecard import Scorecard
+from scoring.settings import (
+    TOTAL,
+    CaseSetting,
+    OpenPoint,
+    OverFullSetting,
+    RoundSettings,
+    open_points,
+)
+from services import clock
+from services.people import User
+from storage.rounds import RoundRow
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """One change of the closing time."""
+
+    closed_at: datetime
+    closes_at: datetime
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round as pages and papers see it."""
+
+    id: int
+    title: str
+    scorecard: Scorecard
+    digest: str
+    settings: RoundSettings
+    open: tuple[OpenPoint, ...]
+    period_start: date
+    period_end: date
+    opens_at: datetime
+    closes_at: datetime
+    review_closes_at: datetime
+    stage: str
+    is_sample: bool
+    extensions: tuple[Extension, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether parks may hand in at this moment."""
+        return self.opens_at <= clock.now() < self.closes_at
+
+    @property
+    def published(self) -> bool:
+        return self.stage == "published"
+
+
+def round_of(row: RoundRow) -> Round:
+    """A round row with its pinned scorecard and settings."""
+    card = pinned(row)
+    settings = settings_of(row)
+    return Round(
+        id=row.id,
+        title=row.title,
+        scorecard=card,
+        digest=row.scorecard_digest,
+        settings=settings,
+        open=open_points(card, settings),
+        period_start=row.period_start,
+        period_end=row.period_end,
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        review_closes_at=row.review_closes_at,
+        stage=row.stage,
+        is_sample=row.is_sample,
+        extensions=tuple(
+            Extension(one.closed_at, one.closes_at, one.reason, one.at) for one in row.extensions
+        ),
+    )
+
+
+_pinned: dict[str, Scorecard] = {}
+
+
+def pinned(row: RoundRow) -> Scorecard:
+    """The scorecard as it was when the round was made, whatever became of the file since.
+
+    Kept by content digest, so that all sessions share one immutable object.
+    """
+    if row.scorecard_digest not in _pinned:
+        _pinned[row.scorecard_digest] = Scorecard.model_validate_json(row.scorecard_json)
+    return _pinned[row.scorecard_digest]
+
+
+def settings_of(row: RoundRow) -> RoundSettings:
+    """What has been decided for a round."""
+    decided = {one.key: one.value for one in row.decisions}
+    over_full = decided.pop(TOTAL, None)
+    return RoundSettings(
+        cases={key: CaseSetting.model_validate(value) for key, value in decided.items()},
+        over_full=OverFullSetting.model_validate(over_full) if over_full else None,
+    )
+
+
+def list_rounds(session: Session, user: User) -> list[Round]:
+    """All rounds, newest first. Rounds themselves are no secret."""
+    del user
+    rows = session.scalars(select(RoundRow).order_by(RoundRow.opens_at.desc(), RoundRow.id.desc()))
+    return [round_of(row) for row in rows]
+
+
+def get_round(session: Session, user: User, round_id: int) -> Round:
+    """One round. Raises NotFound."""
+    del user
+    return round_of(round_row(session, round_id))
+
+
+def round_row(session: Session, round_id: int) -> RoundRow:
+    """The stored round. Raises NotFound."""
+    row = session.get(RoundRow, round_id)
+    if row is None:
+        raise NotFound("没有这个批次。请从批次页面进入。")
+    return row

@@ -1,0 +1,107 @@
+"""Freezing: a verified sheet is kept as canonical JSON with its SHA-256.
+
+The hash covers the scorecard (by digest), the round's settings, every judgement and deduction
+of the province, and the sheet that they amount to. When the organiser later decides something
+that was open, a new frozen sheet is appended; none is ever changed.
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scoring.assessment import ScoreSheet, assess
+from scoring.canonical import canonical, digest
+from scoring.judgement import Judgement
+from services import clock
+from services.access import PROVINCE
+from services.history import record
+from services.people import User
+from services.rounds import pinned, settings_of
+from services.sheets import judgements_of
+from storage.review import FrozenSheetRow
+from storage.submissions import SubmissionRow
+
+
+def freeze(session: Session, user: User, submission: SubmissionRow, cause: str) -> str:
+    """Keep the verified sheet of a submission as it stands; returns its SHA-256."""
+    judgements = judgements_of(session, [submission], PROVINCE)[submission.id]
+    settings = settings_of(submission.round)
+    sheet = assess(pinned(submission.round), judgements, settings)
+    content = {
+        "applicant": submission.unit.name,
+        "round": submission.round.title,
+        "scorecard": {
+            "id": submission.round.scorecard_id,
+            "digest": submission.round.scorecard_digest,
+        },
+        "settings": settings,
+        "judgements": {key: _judgement(one) for key, one in judgements.items()},
+        "sheet": _sheet(sheet),
+    }
+    row = FrozenSheetRow(
+        submission_id=submission.id,
+        content=canonical(content),
+        sha256=digest(content),
+        cause=cause,
+        account_id=user.id,
+        at=clock.now(),
+    )
+    session.add(row)
+    session.flush()
+    record(
+        session, user, "sheet.freeze", "submission", submission.id,
+        sha256=row.sha256, cause=cause, total=sheet.total,
+    )  # fmt: skip
+    return row.sha256
+
+
+def refreeze(session: Session, user: User, submission: SubmissionRow, cause: str) -> None:
+    """Freeze again where the content has changed since the last frozen sheet."""
+    session.refresh(submission.round, ["decisions"])
+    freeze(session, user, submission, cause)
+
+
+def latest(session: Session, submission_id: int) -> FrozenSheetRow | None:
+    """The newest frozen sheet of a submission."""
+    return session.scalars(
+        select(FrozenSheetRow)
+        .where(FrozenSheetRow.submission_id == submission_id)
+        .order_by(FrozenSheetRow.id.desc())
+        .limit(1)
+    ).first()
+
+
+def _judgement(one: Judgement | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {
+        "deductions": [
+            {"points": d.points, "reason": d.reason, "basis": d.basis, "evidence": d.evidence}
+            for d in one.deductions
+        ],
+        "cases": [{"summary": case.summary, "proof": case.proof} for case in one.cases],
+    }
+
+
+def _sheet(sheet: ScoreSheet) -> dict[str, Any]:
+    return {
+        "total": sheet.total,
+        "raw_total": sheet.raw_total,
+        "vetoed": sheet.vetoed,
+        "open": [point.id for point in sheet.open],
+        "groups": [{"id": one.id, "score": one.score} for one in sheet.groups],
+        "lines": [
+            {
+                "id": line.id,
+                "seq": line.seq,
+                "text": line.text,
+                "full_mark": line.full_mark,
+                "score": line.score,
+                "deduction": line.deduction,
+                "cases": line.cases,
+                "reason": line.reason,
+            }
+            for line in sheet.lines
+        ],
+    }

@@ -1,0 +1,92 @@
+"""Fixtures for everybody: `engine` (fresh migrated SQLite), `any_engine` (SQLite and
+PostgreSQL in turn), `session` (one write session on `engine`)."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine, make_url
+from sqlalchemy.orm import Session
+
+from storage import database
+from tests import databases
+
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("quick")
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file to copy."""
+    return databases.migrated_sqlite(tmp_path_factory.mktemp("sqlite") / "template.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    """Address of a running PostgreSQL whose database `template_fazhi` is migrated and empty."""
+    try:
+        server = databases.postgres_server()
+        address = server.__enter__()
+    except databases.CannotStart as reason:
+        pytest.skip(f"no PostgreSQL: {reason}")
+    try:
+        databases.run_sql(address, "CREATE DATABASE template_fazhi")
+        made = database.make_engine(_other(address, "template_fazhi"))
+        database.migrate(made)
+        made.dispose()
+        yield address
+    finally:
+        server.__exit__(None, None, None)
+
+
+@pytest.fixture
+def engine(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A fresh migrated SQLite database of this test's own."""
+    yield from _sqlite(sqlite_template, tmp_path)
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
+)
+def any_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A fresh migrated database of this test's own, on each kind of server."""
+    if request.param == "sqlite":
+        yield from _sqlite(request.getfixturevalue("sqlite_template"), tmp_path)
+    else:
+        yield from _postgres(request.getfixturevalue("postgres_template"))
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A write session on `engine`; commit in the test what another session shall see."""
+    with database.writing(engine) as opened:
+        yield opened
+        opened.rollback()
+
+
+def _sqlite(template: Path, folder: Path) -> Iterator[Engine]:
+    file = folder / "test.sqlite3"
+    shutil.copy(template, file)
+    made = database.make_engine(f"sqlite:///{file}")
+    yield made
+    made.dispose()
+
+
+def _postgres(address: str) -> Iterator[Engine]:
+    name = f"test_{next(_numbers)}"
+    databases.run_sql(address, f"CREATE DATABASE {name} TEMPLATE template_fazhi")
+    made = database.make_engine(_other(address, name))
+    yield made
+    made.dispose()
+    databases.run_sql(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _other(address: str, name: str) -> str:
+    return make_url(address).set(database=name).render_as_string(hide_password=False)

@@ -1,0 +1,57 @@
+"""From a page to a service and back: what is refused is said, what is done is told once."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from scoring.errors import Refusal
+from services import desk
+from ui.components import refusal
+
+T = TypeVar("T")
+_TOLD, _REFUSED = "_told", "_refused"
+
+
+def done(text: str) -> None:
+    """Tell of a success on the next run, once."""
+    st.session_state[_TOLD] = text
+
+
+def carry_out(action: Callable[..., T], *args: Any, told: str = "", **kwargs: Any) -> T | None:
+    """Do it in one transaction. Refusals are kept for the page to show; gives None then.
+
+    For callbacks, which run before the page is drawn: the page is drawn anew afterwards.
+    """
+    try:
+        value = desk.do(action, *args, **kwargs)
+    except Refusal as refused:
+        st.session_state[_REFUSED] = refused.problems
+        return None
+    if told:
+        done(told)
+    return value
+
+
+def tell() -> None:
+    """Show, once, what the last action said. Every page calls this below its head."""
+    problems = st.session_state.pop(_REFUSED, None)
+    if problems:
+        refusal(problems)
+    text = st.session_state.pop(_TOLD, None)
+    if text:
+        st.toast(text, icon=":material/check_circle:")
+
+
+def request_key(name: str) -> str:
+    """A key for one pending action; the same until `renew`, so that a second click is the same."""
+    place = f"_request_{name}"
+    if place not in st.session_state:
+        st.session_state[place] = secrets.token_hex(16)
+    return str(st.session_state[place])
+
+
+def renew(name: str) -> None:
+    """The pending action was carried out: the next one gets a key of its own."""
+    st.session_state.pop(f"_request_{name}", None)

@@ -1,0 +1,68 @@
+"""Who is looking, at which round: asked anew on every run, never kept from the run before."""
+
+import streamlit as st
+
+from scoring.workflow import Level, Role
+from services import clock, desk, rounds, sign_in
+from services.people import User
+from services.rounds import Round
+
+_ROUND = "round_id"
+
+
+def signed_in() -> User:
+    """The user of this run. A session revoked elsewhere ends here, at the next action."""
+    uid, sid = st.user.get("uid"), st.user.get("sid")
+    user = desk.ask(sign_in.user_for_sid, int(str(uid)), str(sid)) if uid and sid else None
+    if user is None:
+        st.title("登录已失效", anchor=False)
+        st.warning(
+            "您已在别处退出、长时间没有操作，或账号被停用。已填写的内容都已保存。",
+            icon=":material/lock:",
+        )
+        st.link_button("重新登录", "/login", type="primary")
+        st.stop()
+    return user
+
+
+def current_round(user: User) -> Round | None:
+    """The round being worked on: the one chosen in the sidebar, or the newest."""
+    found = desk.ask(rounds.list_rounds, user)
+    if not found:
+        return None
+    chosen = st.session_state.get(_ROUND)
+    return next((one for one in found if one.id == chosen), found[0])
+
+
+def choose_round(user: User) -> Round | None:
+    """The round picker of the sidebar; drawn only where there is a choice."""
+    found = desk.ask(rounds.list_rounds, user)
+    if len(found) > 1:
+        titles = {one.id: one.title for one in found}
+        st.selectbox(
+            "批次",
+            list(titles),
+            format_func=lambda key: titles[key],
+            key=_ROUND,
+            persist_state="session",
+        )
+    return current_round(user)
+
+
+def asked_for() -> int | None:
+    """The submission named in the address (`?id=`), if it is a number at all."""
+    text = st.query_params.get("id", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def deadline(user: User, campaign: Round) -> tuple[str, str, str]:
+    """This level's deadline in words, the days left, and the badge's colour."""
+    if user.level is Level.PROVINCE and user.role is not Role.ADMIN:
+        what, moment = "评审截止", campaign.review_closes_at
+    else:
+        what, moment = "申报截止", campaign.closes_at
+    days = clock.days_left(moment)
+    when = f"{what} {clock.beijing(moment):%m-%d %H:%M} 北京时间"
+    if moment <= clock.now():
+        return when, "已截止", "gray"
+    return when, f"剩 {days} 天" if days else "今天截止", "orange" if days < 10 else "gray"

@@ -1,0 +1,35 @@
+"""The frame round every page: who is signed in, the menu, the round, the clock, the way out."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from scoring.words import ROLE
+from ui import context, navigation
+from ui.components import note
+
+ASSETS = Path(__file__).parent / "assets"
+
+st.set_page_config(
+    page_title="科技创新法治示范区评分与合规评估",
+    page_icon=ASSETS / "favicon.png",
+    layout="wide",
+    initial_sidebar_state=248,
+)
+user = context.signed_in()
+page = st.navigation(navigation.menu(user.role), expanded=True)
+st.logo(ASSETS / "logo.svg", size="large")
+with st.sidebar, st.container(gap="xsmall"):
+    st.markdown(f"**{user.unit_name}**")
+    note(f"{user.name} · {ROLE[user.role]}")
+    campaign = context.choose_round(user)
+    if campaign is not None:
+        when, left, colour = context.deadline(user, campaign)
+        note(f"{campaign.title}\n{when}")
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        if campaign is not None:
+            st.badge(left, icon=":material/schedule:", color=colour)  # type: ignore[arg-type]
+        st.link_button("退出登录", "/logout", type="tertiary", icon=":material/logout:")
+page.run()

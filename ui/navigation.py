@@ -1,0 +1,94 @@
+"""Which pages each role has, in which order. The services refuse regardless of this table."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from scoring.workflow import Role
+
+_VIEWS = Path(__file__).parent / "views"
+_PAGES: Mapping[str, tuple[str, str]] = {
+    "overview": ("总览", "dashboard"),
+    "self_marks": ("自评填报", "edit_note"),
+    "approval": ("审批与报送", "approval"),
+    "submissions": ("申报一览", "list_alt"),
+    "recommendation": ("推荐办理", "assignment_turned_in"),
+    "review": ("评审核分", "rate_review"),
+    "deductions": ("扣分台账", "receipt_long"),
+    "ranking": ("排名", "leaderboard"),
+    "rounds": ("批次", "event"),
+    "scorecards": ("评分表说明", "menu_book"),
+    "accounts": ("账号", "manage_accounts"),
+    "audit": ("操作记录", "history"),
+    "sheet": ("评分表", "table_view"),
+}
+_PARK = {
+    "": ("overview",),
+    "申报": ("self_marks", "approval"),
+    "查询": ("submissions", "deductions", "ranking", "scorecards"),
+}
+_CITY = {
+    "": ("overview",),
+    "办理": ("submissions", "recommendation", "deductions"),
+    "查询": ("ranking", "scorecards"),
+}
+_PROVINCE = {
+    "": ("overview",),
+    "评审": ("submissions", "review", "deductions"),
+    "结果": ("ranking",),
+    "设置": ("rounds", "scorecards"),
+}
+_MENUS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
+    Role.PARK_CLERK: _PARK,
+    Role.PARK_APPROVER: _PARK,
+    Role.CITY_CLERK: _CITY,
+    Role.CITY_APPROVER: _CITY,
+    Role.REVIEWER: _PROVINCE,
+    Role.ORGANISER: {**_PROVINCE, "核查": ("audit",)},
+    Role.PROVINCE_APPROVER: {**_PROVINCE, "核查": ("audit",)},
+    Role.OBSERVER: {
+        "": ("overview",),
+        "查询": ("submissions", "deductions", "ranking", "rounds", "scorecards"),
+    },
+    Role.ADMIN: {"": ("overview",), "系统": ("accounts", "audit"), "查询": ("scorecards",)},
+}
+
+
+def page(name: str, *, first: bool = False, hidden: bool = False) -> StreamlitPage:
+    """One page by name."""
+    title, icon = _PAGES[name]
+    return st.Page(
+        _VIEWS / f"{name}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=name.replace("_", "-"),
+        default=first,
+        visibility="hidden" if hidden else "visible",
+    )
+
+
+def menu(role: Role) -> dict[str, list[StreamlitPage]]:
+    """A role's pages by section; the sheet of one submission is reached from lists."""
+    sections = {
+        title: [page(name, first=name == "overview") for name in names]
+        for title, names in _MENUS[role].items()
+    }
+    if role is not Role.ADMIN:
+        sections[""].append(page("sheet", hidden=True))
+    return sections
+
+
+def has_page(role: Role, name: str) -> bool:
+    """Whether a role has a page, so that nothing links to where it cannot go."""
+    return (
+        (name == "sheet"
+        and role is not Role.ADMIN)
+        or any(name in names for names in _MENUS[role].values())
+    )
+
+
+def path(name: str) -> str:
+    """What `st.switch_page` and `st.page_link` take."""
+    return str(_VIEWS / f"{name}.py")

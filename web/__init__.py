@@ -1,0 +1,1 @@
+"""The door: login, logout, the gate in front of everything, downloads, health, headers."""

@@ -1,0 +1,35 @@
+"""The few files that everybody may load: style and scripts of the door, the icon, the dictionary."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
+
+FOLDER = Path(__file__).parent / "assets"
+_FILES = {
+    "/zh.js": Path(__file__).parent / "zh.js",
+    "/favicon.png": FOLDER / "favicon.png",
+    "/door/door.css": FOLDER / "door.css",
+    "/door/door.js": FOLDER / "door.js",
+    "/door/page.js": FOLDER / "page.js",
+}
+PATHS = frozenset(_FILES)
+
+
+@cache
+def versioned(path: str) -> str:
+    """The path with a mark of the file's content, so that a new version is fetched at once."""
+    return f"{path}?v={hashlib.sha256(_FILES[path].read_bytes()).hexdigest()[:8]}"
+
+
+async def _serve(request: Request) -> FileResponse:
+    response = FileResponse(_FILES[request.url.path])
+    asked_by_version = "v" in request.query_params
+    response.headers["cache-control"] = "public, max-age=31536000" if asked_by_version else "no-cache"
+    return response
+
+
+ROUTES = [Route(path, _serve, methods=["GET"]) for path in _FILES]

@@ -1,0 +1,46 @@
+// On the application's pages: lead to the login page when the session has ended, and let the
+// logout link stay in its tab. Streamlit has no way to do either from a script.
+"use strict";
+
+(() => {
+  const ENDED = ".st-key-signed-out"; // ui shows a container with key="signed-out"
+  const here = () => window.location.pathname + window.location.search;
+  let leaving = false;
+
+  const toLogin = () => {
+    if (leaving) return;
+    leaving = true;
+    window.location.replace("/login?next=" + encodeURIComponent(here()));
+  };
+
+  // A refused websocket looks to Streamlit like a server that is down: ask the gate which it is.
+  const ask = async () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    if (!app || app.dataset.testConnectionState === "CONNECTED") return;
+    try {
+      const answer = await fetch("/_stcore/health", { cache: "no-store" });
+      if (answer.status === 401) toLogin();
+      if (answer.status === 403) window.location.assign("/password");
+    } catch {
+      // the server is down or restarting; Streamlit says so and tries again by itself
+    }
+  };
+  window.setInterval(ask, 4000);
+
+  new MutationObserver(() => {
+    if (document.querySelector(ENDED)) toLogin();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || link.origin !== window.location.origin || link.pathname !== "/logout") return;
+      event.preventDefault();
+      event.stopPropagation();
+      leaving = true;
+      window.location.assign("/logout");
+    },
+    true,
+  );
+})();
