@@ -40,16 +40,16 @@ REASON_OF: Mapping[Rater, Column] = {
 WIDTH: Mapping[Column, float] = {
     Column.SEQ: 4.5,
     Column.GROUP: 13,
-    Column.TEXT: 30,
+    Column.TEXT: 29,
     Column.FULL: 7,
     Column.WEIGHT: 7.5,
     Column.SELF: 7,
-    Column.SELF_REASON: 18,
+    Column.SELF_REASON: 16,
     Column.CITY: 7,
     Column.CITY_REASON: 20,
     Column.VERIFIED: 7,
-    Column.VERIFIED_REASON: 22,
-    Column.EVIDENCE: 17,
+    Column.VERIFIED_REASON: 27,
+    Column.EVIDENCE: 15,
 }
 """Widths in characters, as spreadsheets count them."""
 

@@ -82,7 +82,7 @@ class Column:
                 f"{self._signed('-', self.plan.penalty)}"
             )
             parts.append(
-                f"IF(COUNT({self._cells(rows)})<{len(rows)},\"\","
+                f'IF(COUNT({self._cells(rows)})<{len(rows)},"",'
                 f'IF(ROUND({raw},2)<0,"算得−"&TEXT(-({raw}),"0.00")&"，按0计。",""))'
             )
             if self.sheet.raw_total is not None and self.sheet.raw_total < 0:
@@ -90,9 +90,7 @@ class Column:
         return Sum("=" + "&".join(parts) if parts else "", "".join(said))
 
     def _counted(self, kind: Kind, value: Decimal) -> Sum:
-        terms = [
-            (one, case_terms(one.indicator, self.settings)) for one in self.plan.rows_of(kind)
-        ]
+        terms = [(one, case_terms(one.indicator, self.settings)) for one in self.plan.rows_of(kind)]
         sums = []
         for row, settled in terms:
             if settled is None or settled.effect is not Effect.DEDUCT:
@@ -106,7 +104,9 @@ class Column:
             return Sum(f'=IF(COUNT({self._all()})=0,"{NOT_GIVEN}",{"+".join(sums)})', NOT_GIVEN)
         return Sum(f"={'+'.join(sums)}", value)
 
-    def _once_filled(self, rows: tuple[IndicatorRow, ...], whole: str, value: Decimal | None) -> Sum:
+    def _once_filled(
+        self, rows: tuple[IndicatorRow, ...], whole: str, value: Decimal | None
+    ) -> Sum:
         cells = self._cells(rows)
         formula = f'IF(COUNT({cells})<{len(rows)},"{UNFILLED}",{whole})'
         if self.given:

@@ -51,11 +51,10 @@ class Plan:
             if one.indicator.kind is kind and (group is None or one.path[0] is group)
         )
 
-    def blocks(self) -> Iterator[tuple[tuple[Group, ...], int, int]]:
-        """Heads with the first and last row of the indicators that stand under them."""
+    def blocks(self) -> Iterator[tuple[tuple[Group, ...], tuple[IndicatorRow, ...]]]:
+        """Heads with the rows of the indicators that stand under them."""
         for path, rows in groupby(self.indicators, key=lambda one: one.path):
-            inside = list(rows)
-            yield path, inside[0].row, inside[-1].last
+            yield path, tuple(rows)
 
 
 def plan(

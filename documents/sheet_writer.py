@@ -10,15 +10,14 @@ from documents.columns import LAST, MARK_OF, ORDER, REASON_OF, WIDTH, Column, pl
 from documents.formulas import Column as Sums
 from documents.formulas import Sum
 from documents.paper import Rater, SheetPaper
-from documents.row_heights import height, text_lines
+from documents.row_heights import TALLEST, height, text_lines
 from documents.sheet_foot import write_foot
 from documents.sheet_page import set_up_page, validate_entries
-from documents.sheet_plan import HEADER_ROW, IndicatorRow, Plan, plan
+from documents.sheet_plan import HEADER_ROW, Plan, plan
+from documents.sheet_rows import row_height, write_indicator
 from documents.sheet_style import Pen
-from documents.words_in_cells import case_lines, deduction_lines, printable
-from scoring.scorecard import Basis, Group, Indicator, ScoredBy
+from scoring.scorecard import Group
 
-NOT_APPLICABLE = "——"
 SUBTOTAL, BONUS, PENALTY, TOTAL = "小计", "加分", "扣分", "合计"
 
 
@@ -38,35 +37,13 @@ def write_score_sheet(target: str | Path | BinaryIO, paper: SheetPaper) -> None:
     )
     worksheet = workbook.add_worksheet("评分表")
     pen = Pen(workbook, worksheet)
-    laid_out = plan(paper.scorecard, lambda one: _height(paper, one), _head_height)
+    laid_out = plan(paper.scorecard, lambda one: row_height(paper, one), _head_height)
     _write_top(pen, paper)
     _write_table(pen, paper, laid_out)
     end = write_foot(pen, paper, laid_out.total + 1)
     validate_entries(worksheet, paper.scorecard, laid_out)
     set_up_page(workbook, worksheet, paper, end)
     workbook.close()
-
-
-def texts(paper: SheetPaper, indicator: Indicator) -> dict[Column, str]:
-    """What stands in the wordy columns of one indicator's row."""
-    found = {Column.TEXT: indicator.text, Column.EVIDENCE: paper.evidence.get(indicator.id, "")}
-    for rater, column in REASON_OF.items():
-        judgement = paper.marks.get(rater, {}).get(indicator.id)
-        if rater is Rater.SELF:
-            found[column] = paper.own_words(indicator)
-        elif judgement is not None:
-            told = judgement.deductions if indicator.is_base else judgement.cases
-            found[column] = (
-                deduction_lines(judgement.deductions)
-                if indicator.is_base and told
-                else case_lines(judgement.cases)
-            )
-    return {column: printable(text) for column, text in found.items()}
-
-
-def _height(paper: SheetPaper, indicator: Indicator) -> float:
-    lines = [text_lines(text, WIDTH[at]) for at, text in texts(paper, indicator).items()]
-    return height(max(2, *lines))
 
 
 def _heading(path: tuple[Group, ...]) -> str:
@@ -100,11 +77,13 @@ def _write_top(pen: Pen, paper: SheetPaper) -> None:
 
 
 def _write_table(pen: Pen, paper: SheetPaper, laid_out: Plan) -> None:
-    for path, first, last in laid_out.blocks():
-        area = (first, place(Column.GROUP), last, place(Column.GROUP))
-        pen.span(area, _heading(path), "boxed", "label")
+    for path, rows in laid_out.blocks():
+        area = (rows[0].row, place(Column.GROUP), rows[-1].last, place(Column.GROUP))
+        tall = sum(sum(row.heights) for row in rows) > TALLEST
+        # over a page's end a centred head would be cut in two
+        pen.span(area, _heading(path), "boxed", "label", *(("top",) if tall else ()))
     for row in laid_out.indicators:
-        _write_indicator(pen, paper, row)
+        write_indicator(pen, paper, row)
     columns = {
         rater: Sums(
             place(at), laid_out, paper.score_sheet(rater), paper.settings, rater in paper.marks
@@ -126,52 +105,6 @@ def _write_table(pen: Pen, paper: SheetPaper, laid_out: Plan) -> None:
     for rater, column in columns.items():
         at = place(REASON_OF[rater])
         _write_sum(pen, laid_out.total, at, column.remark(), "boxed", "small")
-
-
-def _write_indicator(pen: Pen, paper: SheetPaper, row: IndicatorRow) -> None:
-    one = row.indicator
-    for offset, points in enumerate(row.heights):
-        pen.worksheet.set_row(row.row + offset, points)
-
-    def area(column: Column) -> tuple[int, int, int, int]:
-        return row.row, place(column), row.last, place(column)
-
-    for column in ORDER:
-        if column is not Column.GROUP:
-            pen.span(area(column), "", "boxed")
-    pen.number(row.row, place(Column.SEQ), one.seq, "boxed", "centre")
-    for column, text in texts(paper, one).items():
-        pen.text(row.row, place(column), text, "boxed")
-    weight = paper.scorecard.weight(one)
-    if one.full_mark is None or weight is None:
-        pen.text(row.row, place(Column.FULL), NOT_APPLICABLE, "boxed", "right")
-        pen.text(row.row, place(Column.WEIGHT), NOT_APPLICABLE, "boxed", "right")
-    else:
-        look = "inferred" if one.basis is Basis.INFERRED else "mark"
-        pen.number(row.row, place(Column.FULL), float(one.full_mark), "boxed", look)
-        pen.number(row.row, place(Column.WEIGHT), float(weight), "boxed", "share")
-    for rater in Rater:
-        _write_mark(pen, paper, row, rater)
-
-
-def _write_mark(pen: Pen, paper: SheetPaper, row: IndicatorRow, rater: Rater) -> None:
-    one = row.indicator
-    at = place(MARK_OF[rater])
-    judgement = paper.marks.get(rater, {}).get(one.id)
-    is_self = rater is Rater.SELF
-    closed = ("closed",) if is_self and one.scored_by is ScoredBy.REVIEWERS else ()
-    if one.is_base:
-        if judgement is None:
-            pen.text(row.row, at, "", "boxed", "mark")
-        else:
-            assert one.full_mark is not None
-            pen.number(row.row, at, float(one.full_mark - judgement.off), "boxed", "mark")
-    elif judgement is not None and judgement.count:
-        pen.number(row.row, at, judgement.count, "boxed", "cases", *closed)
-    else:
-        # a park either claims or does not; from the others, blank still means not looked at
-        none = NOT_APPLICABLE if judgement is not None or is_self else ""
-        pen.text(row.row, at, none, "boxed", "cases", *closed)
 
 
 def _write_sums(

@@ -57,7 +57,10 @@ def schema_problems(tree: Tree, error: ValidationError) -> dict[Place, str]:
     """One message for each place that the schema refuses."""
     grouped: dict[Place, list[dict[str, Any]]] = {}
     for one in error.errors():
-        grouped.setdefault(_place(tree.content, one["loc"]), []).append(dict(one))
+        place = _place(tree.content, one["loc"])
+        if one["type"] == "too_short" and _at(tree.content, place):
+            continue  # what stands in the list was refused; the list itself is not short
+        grouped.setdefault(place, []).append(dict(one))
     _join_misspelt(grouped)
     return {place: _words(errors) for place, errors in grouped.items()}
 
@@ -91,6 +94,12 @@ def _owner(node: dict[str, Any], parent: str, position: int) -> str:
         return f"组{name}" if name else f"第 {position + 1} 个组"
     seq = node.get("seq")
     return f"第{seq}项{name}" if isinstance(seq, int) else f"本组第 {position + 1} 项{name}"
+
+
+def _at(node: Any, place: Place) -> Any:
+    for step in place:
+        node = _step(node, step)
+    return node
 
 
 def _step(node: Any, step: str | int) -> Any:
@@ -157,9 +166,9 @@ def _words(errors: list[dict[str, Any]]) -> str:
     given = errors[0].get("input")
     if errors[0]["type"] in _WITHOUT_INPUT or isinstance(given, dict | list | BaseModel):
         return words
-    return (
-        f"没有填写内容，{words}" if given is None or given == "" else f"填写的是“{given}”，{words}"
-    )
+    if given is None or given == "":
+        return "没有填写内容，" + ("必须填写" if "string" in errors[0]["type"] else words)
+    return f"填写的是“{given}”，{words}"
 
 
 def _phrase(error: dict[str, Any]) -> str:

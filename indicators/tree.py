@@ -30,6 +30,10 @@ class Tree:
     problems: list[str] = field(default_factory=list)
 
 
+class _Anchored(Exception):
+    """An anchor: what it stands for may be anywhere, so reading stops."""
+
+
 def read(text: str) -> Tree:
     """The tree in YAML text. Never raises: what is wrong is in its `problems`."""
     tree = Tree()
@@ -42,8 +46,10 @@ def read(text: str) -> Tree:
         tree.problems.append("文件里有 YAML 不允许的控制字符，请删去或另存为纯文本 UTF-8")
         return tree
     if node is not None:
-        tree.content = _value(tree, node, ())
-    tree.problems = list(dict.fromkeys(tree.problems))
+        try:
+            tree.content = _value(tree, node, ())
+        except _Anchored as anchored:
+            tree.problems.append(str(anchored))
     return tree
 
 
@@ -58,6 +64,8 @@ def _unreadable(text: str, error: MarkedYAMLError) -> str:
             return f"第 {number + 1} 行用了制表符（Tab）缩进，请改用空格"
         if _KEY.match(row) and ": " not in row and not row.rstrip().endswith(":"):
             return f"第 {number + 1} 行用了全角冒号“：”，键后面应写半角冒号加一个空格"
+    if "mapping values are not allowed" in (error.problem or ""):
+        return f"第 {mark.line + 1} 行的内容里有冒号加空格，请用引号把整段内容括起来"
     return f"第 {mark.line + 1} 行不是合格的 YAML，请检查这一行和上一行的缩进、引号、冒号后的空格"
 
 
@@ -65,8 +73,7 @@ def _value(tree: Tree, node: Node, place: Place) -> Any:
     line = node.start_mark.line + 1
     tree.lines.setdefault(place, line)
     if node.anchor:
-        tree.problems.append(f"第 {line} 行用了锚点或别名（& *），请把内容直接写出来")
-        return None
+        raise _Anchored(f"第 {line} 行用了锚点或别名（& *），请把内容直接写出来")
     if isinstance(node, MappingNode):
         return _mapping(tree, node, place)
     if isinstance(node, SequenceNode):

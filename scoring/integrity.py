@@ -28,8 +28,10 @@ def problems(scorecard: "Scorecard") -> list[str]:
         found += _group(group)
     for indicator in scorecard.indicators:
         found += _indicator(indicator, scorecard.step)
-    total = sum((group.full_mark or ZERO for group in scorecard.groups), ZERO)
-    if total != scorecard.full_mark:
+    heads = [group for group in scorecard.groups if any(one.is_base for one in group.leaves())]
+    total = sum((group.full_mark or ZERO for group in heads), ZERO)
+    told = any(group.full_mark is None for group in heads)
+    if total != scorecard.full_mark and not told:
         found.append(
             f"评分表“{scorecard.id}”：一级指标分值合计 {shown(total)}，"
             f"与总分 {shown(scorecard.full_mark)} 不符，请核对各组 full_mark"
@@ -53,7 +55,8 @@ def _group(group: "Group") -> Iterator[str]:
     if bool(group.groups) == bool(group.indicators):
         yield f"{where}：应当只含下级 groups 或只含 indicators，且不能为空"
         return
-    below = [part.full_mark for part in (group.groups or group.indicators) if part.full_mark]
+    parts = group.groups or [one for one in group.indicators if one.is_base]
+    below = [part.full_mark for part in parts if part.full_mark]
     if any(one.is_base and one.full_mark is None for one in group.leaves()):
         return  # told at the indicator; the sum can't be looked at without it
     if group.full_mark is None:

@@ -44,8 +44,7 @@ def shown(points: Decimal | None) -> str:
     """Points as printed everywhere: two decimals, `−` for minus, `—` for not given."""
     if points is None:
         return "—"
-    text = f"{abs(points):.2f}"
-    return f"−{text}" if points < 0 else text
+    return f"{points:z.2f}".replace("-", "−")
 
 
 def fits_step(points: Decimal, step: Decimal) -> bool:

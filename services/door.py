@@ -51,16 +51,15 @@ def by_token(token: str) -> Live | None:
     return _noted(lambda session: login_sessions.of_token(session, token))
 
 
-def by_page(uid: str | None, sid: str | None) -> User | None:
+def by_page(uid: object, sid: object) -> User | None:
     """Who is at an open page: ask on every rerun with `st.user.get("uid")`, `.get("sid")`.
 
     None when the session has ended (signed out elsewhere, account disabled, too long idle):
     the page must then show nothing but the way to the login page. Its use is noted.
     """
-    if not uid or not sid or not uid.isdecimal():
+    if not isinstance(uid, str) or not isinstance(sid, str) or not uid.isdecimal():
         return None
-    account_id = int(uid)
-    live = _noted(lambda session: login_sessions.of_page(session, account_id, sid))
+    live = _noted(lambda session: login_sessions.of_page(session, int(uid), sid))
     return live.user if live else None
 
 

@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.errors import WindowClosed
-from scoring.scorecard import Kind, ScoredBy
+from scoring.scorecard import Kind
 from scoring.words import ACTION
 from scoring.workflow import Action, Guard
 from services import clock
 from services.access import PROVINCE, SELF
+from services.judging import wants_word
 from services.rounds import pinned, round_of
 from services.sheets import judgements_of, sheet_of
 from services.submissions import closed_words, due_at
@@ -58,23 +59,11 @@ def _window(session: Session, submission: SubmissionRow, action: Action, note: s
 
 
 def _complete(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
-    sheet = sheet_of(session, submission, SELF)
-    return [f"第{line.seq}项“{line.short}”：自评分未填。" for line in sheet.missing]
+    return [one.words for one in gaps_of(session, submission) if one.kind is GapKind.MARK]
 
 
 def _reasons(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
-    card = pinned(submission.round)
-    judgements = judgements_of(session, [submission], SELF)[submission.id]
-    found = []
-    for indicator in card.indicators:
-        judgement = judgements[indicator.id]
-        if judgement is None:
-            continue
-        if judgement.deductions and not judgement.deductions[0].reason.strip():
-            found.append(f"第{indicator.seq}项“{indicator.short}”：低于分值，须写明扣分原因。")
-        if indicator.kind is Kind.BONUS and judgement.count and not judgement.cases:
-            found.append(f"第{indicator.seq}项“{indicator.short}”：申报了加分，须写明事由。")
-    return found
+    return [one.words for one in gaps_of(session, submission) if one.kind is not GapKind.MARK]
 
 
 def _note(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
@@ -116,8 +105,7 @@ def _judged(session: Session, submission: SubmissionRow, action: Action, note: s
     return [
         f"第{one.seq}项“{one.short}”：省级尚未评定。"
         for one in card.indicators
-        if given[one.id] is None
-        and (one.is_base or own[one.id] is not None or one.scored_by is ScoredBy.REVIEWERS)
+        if given[one.id] is None and wants_word(one, own[one.id] is not None)
     ]
 
 

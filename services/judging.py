@@ -32,6 +32,11 @@ class Look:
 NOT_LOOKED_AT = Look(False, "", 0, "")
 
 
+def wants_word(indicator: Indicator, claimed: bool) -> bool:
+    """Whether the province must judge an indicator: all but a bonus that nobody `claimed`."""
+    return indicator.is_base or claimed or indicator.scored_by is ScoredBy.REVIEWERS
+
+
 def looks(session: Session, user: User, submission_id: int) -> dict[str, Look]:
     """What the user's own level has said so far, by indicator id."""
     submission = get(session, user, submission_id)

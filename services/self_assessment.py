@@ -16,7 +16,7 @@ from scoring.scorecard import Indicator, Scorecard, ScoredBy
 from scoring.words import STATUS
 from scoring.workflow import EDITABLE, Role, Status
 from services import clock
-from services.access import get, require
+from services.access import get, opened, require
 from services.history import record
 from services.people import User
 from services.rounds import pinned, round_of
@@ -57,9 +57,31 @@ def entries(session: Session, user: User, submission_id: int) -> Mapping[str, En
         select(SelfMarkRow, AccountRow.name)
         .join(AccountRow, SelfMarkRow.account_id == AccountRow.id)
         .where(SelfMarkRow.submission_id == submission.id)
-    ).tuples()
+    )
     found = {row.indicator_id: _entry(row, name) for row, name in rows}
     return {one.id: found.get(one.id, BLANK) for one in pinned(submission.round).indicators}
+
+
+def entries_at(
+    session: Session, user: User, round_id: int, indicator_id: str
+) -> Mapping[int, Entry]:
+    """What every park of a round wrote at one indicator, by submission id; only those whose
+    contents the user may see, and only where something was written."""
+    seen = opened(user).where(SubmissionRow.round_id == round_id)
+    rows = session.execute(
+        select(SelfMarkRow, AccountRow.name)
+        .join(AccountRow, SelfMarkRow.account_id == AccountRow.id)
+        .where(
+            SelfMarkRow.indicator_id == indicator_id,
+            SelfMarkRow.submission_id.in_(seen.with_only_columns(SubmissionRow.id)),
+        )
+    )
+    return {row.submission_id: _entry(row, name) for row, name in rows}
+
+
+def evidence_lines(text: str) -> tuple[str, ...]:
+    """The pieces of evidence that a park lists, one a line."""
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
 def _entry(row: SelfMarkRow, name: str) -> Entry:

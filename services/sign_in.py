@@ -134,12 +134,11 @@ def conclude_change(
     standing = attempts.locked(session, account, account.login)
     if standing is not None:
         return Changed(old=standing.words)
+    found = passwords.problems(new, account.login)
     if not right or account.password_hash != stored:
         refused = attempts.wrong(session, account, account.login)
-        return Changed(
-            old=refused.words if refused.until else f"原口令不对，还可再试{refused.left}次"
-        )
-    found = passwords.problems(new, account.login)
+        left = f"原口令不对，还可再试 {refused.left} 次"
+        return Changed(old=refused.words if refused.until else left, new=found)
     if new == old:
         found = (*found, "新口令与原口令相同")
     if found:

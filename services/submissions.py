@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.assessment import ScoreSheet
-from scoring.errors import ActionRefused, NotFound
+from scoring.errors import ActionRefused
 from scoring.words import ROLE
-from scoring.workflow import Action, Role, Status, actions, holders
+from scoring.workflow import ROLE_LEVELS, Action, Level, Role, Status, actions, holders
 from services import clock
 from services.access import (
     CITY,
@@ -152,9 +152,7 @@ def _views(session: Session, user: User, rows: list[SubmissionRow]) -> list[Subm
             select(UnitRow.id, UnitRow.name).where(
                 UnitRow.id.in_({row.unit.parent_id for row in rows})
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [_view(user, row, sheets, cities.get(row.unit.parent_id or 0, "")) for row in rows]
 
@@ -179,12 +177,12 @@ def _view(
         city=city,
         status=status,
         status_at=row.status_at,
-        status_note=row.status_note if contents_open else "",
+        status_note=row.status_note if _holds(user, status) else "",
         with_whom="、".join(ROLE[role] for role in holders(status)),
         submitted_at=row.submitted_at,
         due=due_at(campaign, row.correction_due) if with_the_park else None,
         correction_due=row.correction_due,
-        proposal=Action(row.proposal) if row.proposal and contents_open else None,
+        proposal=Action(row.proposal) if row.proposal and user.level is Level.CITY else None,
         source_note=row.source_note,
         is_sample=row.is_sample,
         actions=actions(user.role, status) if contents_open else (),
@@ -193,8 +191,6 @@ def _view(
     )
 
 
-def require_found(found: Submission | None) -> Submission:
-    """The submission, or a refusal that says how to get one. Raises NotFound."""
-    if found is None:
-        raise NotFound("本单位在这个批次还没有申报。请由园区经办人在自评填报页面开始填报。")
-    return found
+def _holds(user: User, status: Status) -> bool:
+    """Whether a submission is now with the user's level, for whom the last step's note is meant."""
+    return any(user.level in ROLE_LEVELS[role] for role in holders(status))

@@ -5,6 +5,8 @@ of the province, and the sheet that they amount to. When the organiser later dec
 that was open, a new frozen sheet is appended; none is ever changed.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -13,14 +15,36 @@ from sqlalchemy.orm import Session
 from scoring.assessment import ScoreSheet, assess
 from scoring.canonical import canonical, digest
 from scoring.judgement import Judgement
+from scoring.workflow import Status
 from services import clock
-from services.access import PROVINCE
+from services.access import PROVINCE, get, verified_visible
 from services.history import record
 from services.people import User
 from services.rounds import pinned, settings_of
 from services.sheets import judgements_of
 from storage.review import FrozenSheetRow
 from storage.submissions import SubmissionRow
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSheet:
+    """The fingerprint of a verified sheet: its SHA-256, when it was frozen and on what occasion."""
+
+    sha256: str
+    at: datetime
+    cause: str
+
+
+def frozen_sheet(session: Session, user: User, submission_id: int) -> FrozenSheet | None:
+    """The fingerprint of a submission's verified sheet, for those who may see its marks.
+
+    None while it is not verified (a reopened review counts as not verified). Raises NotFound.
+    """
+    submission = get(session, user, submission_id)
+    row = latest(session, submission.id)
+    if row is None or not verified_visible(user, Status(submission.status)):
+        return None
+    return FrozenSheet(row.sha256, row.at, row.cause)
 
 
 def freeze(session: Session, user: User, submission: SubmissionRow, cause: str) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scoring.workflow import Level, Role
-from services import clock, desk, rounds, sign_in
+from services import clock, desk, door, rounds
 from services.people import User
 from services.rounds import Round
 
@@ -12,15 +12,15 @@ _ROUND = "round_id"
 
 def signed_in() -> User:
     """The user of this run. A session revoked elsewhere ends here, at the next action."""
-    uid, sid = st.user.get("uid"), st.user.get("sid")
-    user = desk.ask(sign_in.user_for_sid, int(str(uid)), str(sid)) if uid and sid else None
+    user = door.by_page(st.user.get("uid"), st.user.get("sid"))
     if user is None:
-        st.title("登录已失效", anchor=False)
-        st.warning(
-            "您已在别处退出、长时间没有操作，或账号被停用。已填写的内容都已保存。",
-            icon=":material/lock:",
-        )
-        st.link_button("重新登录", "/login", type="primary")
+        with st.container(key="signed-out"):  # web/door/page.js leads to the login page from here
+            st.title("登录已失效", anchor=False)
+            st.warning(
+                "您已在别处退出、长时间没有操作，或账号被停用。已填写的内容都已保存。",
+                icon=":material/lock:",
+            )
+            st.link_button("重新登录", "/login", type="primary")
         st.stop()
     return user
 

@@ -1,4 +1,4 @@
-"""The few files that everybody may load: style and scripts of the door, the icon, the dictionary."""
+"""The few files that everybody may load: the door's style and scripts, icon, dictionary."""
 
 import hashlib
 from functools import cache
@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
 
-FOLDER = Path(__file__).parent / "assets"
+FOLDER = Path(__file__).parent / "door"
 _FILES = {
     "/zh.js": Path(__file__).parent / "zh.js",
     "/favicon.png": FOLDER / "favicon.png",
@@ -28,7 +28,9 @@ def versioned(path: str) -> str:
 async def _serve(request: Request) -> FileResponse:
     response = FileResponse(_FILES[request.url.path])
     asked_by_version = "v" in request.query_params
-    response.headers["cache-control"] = "public, max-age=31536000" if asked_by_version else "no-cache"
+    response.headers["cache-control"] = (
+        "public, max-age=31536000" if asked_by_version else "no-cache"
+    )
     return response
 
 

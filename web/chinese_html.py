@@ -11,8 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web import assets
 
 TITLE = "科技创新法治示范区评分与合规评估"
+NEEDS_SCRIPTS = "本系统需要浏览器允许运行脚本（JavaScript）。"
 _DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 _ENGLISH = b'<html lang="en">'
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _FONT_PRELOAD = re.compile(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*/>\s*")
 
 
@@ -51,10 +53,11 @@ def translated(page: bytes) -> bytes:
         return page
     text = page.decode("utf-8").replace('<html lang="en">', '<html lang="zh-CN">', 1)
     text = text.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>", 1)
-    text = text.replace("You need to enable JavaScript to run this app.", "本系统需要浏览器允许运行脚本（JavaScript）。")
+    text = _NOSCRIPT.sub(f"<noscript><p>{NEEDS_SCRIPTS}</p></noscript>", text, count=1)
     text = _FONT_PRELOAD.sub("", text, count=1)  # a font without Chinese, which the theme replaces
     scripts = "".join(
-        f'<script src="{assets.versioned(path)}" defer></script>' for path in ("/zh.js", "/door/page.js")
+        f'<script src="{assets.versioned(path)}" defer></script>'
+        for path in ("/zh.js", "/door/page.js")
     )
     return text.replace("</head>", f"{scripts}</head>", 1).encode("utf-8")
 

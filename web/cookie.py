@@ -18,9 +18,7 @@ def token_of(connection: HTTPConnection) -> str | None:
 
 def give(response: Response, token: str) -> None:
     """Set the cookie for as long as the browser is open; the server ends it sooner."""
-    response.set_cookie(
-        NAME, token, path="/", httponly=True, samesite="lax", secure=_is_secure()
-    )
+    response.set_cookie(NAME, token, path="/", httponly=True, samesite="lax", secure=_is_secure())
 
 
 def take_back(response: Response) -> None:

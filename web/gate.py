@@ -74,7 +74,9 @@ def _refusal(scope: Scope, live: Live | None) -> Response | None:
         _log.warning("websocket from another origin refused: %r", headers.get("origin"))
         return Response(status_code=403)
     if live is None:
-        return _sign_in_first(scope, "请先登录；如已登录过，登录已过期或已在别处退出", "/login", 401)
+        return _sign_in_first(
+            scope, "请先登录；如已登录过，登录已过期或已在别处退出", "/login", 401
+        )
     if live.user.must_change_password and not live.user.is_demo and scope["path"] != "/password":
         return _sign_in_first(scope, "请先更改初始口令", "/password", 403)
     return None

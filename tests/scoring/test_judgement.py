@@ -27,7 +27,7 @@ def test_a_mark_is_full_mark_less_deductions(hundredths: int) -> None:
 
 @pytest.mark.parametrize("mark", ["-0.01", "30.01", "NaN", "Infinity", "-Infinity"])
 def test_a_mark_outside_its_range_is_refused(mark: str) -> None:
-    with pytest.raises(MarksRefused, match="应为 0—30.00 之间的数字"):
+    with pytest.raises(MarksRefused, match=r"应为 0—30\.00 之间的数字"):
         judgement_of_mark(TARGETS, D(mark))
 
 

@@ -45,6 +45,7 @@ def test_rounding_is_the_scorecards(given: str, mode: Rounding, expected: str) -
         (D("0"), "0.00"),
         (D("29"), "29.00"),
         (D("-3"), "−3.00"),
+        (D("-0.001"), "0.00"),
         (D("1234.5"), "1234.50"),
     ],
 )

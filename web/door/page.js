@@ -10,7 +10,7 @@
   const toLogin = () => {
     if (leaving) return;
     leaving = true;
-    window.location.replace("/login?next=" + encodeURIComponent(here()));
+    window.location.replace("/login?said=expired&next=" + encodeURIComponent(here()));
   };
 
   // A refused websocket looks to Streamlit like a server that is down: ask the gate which it is.

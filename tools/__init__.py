@@ -1,0 +1,1 @@
+"""What maintainers run: tables for the docs, screenshots for the README."""
