@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any
 
 from scoring.marks import HUNDREDTH, fits_step, shown
@@ -44,9 +45,7 @@ def read_mark(raw: Any, indicator: Indicator, step: Decimal) -> Entry:
     if not 0 <= entry.value <= full:
         return Entry(problem=f"填写的是“{_told(raw)}”，{wanted}")
     if entry.value != entry.value.quantize(HUNDREDTH) or not fits_step(entry.value, step):
-        return Entry(
-            problem=f"填写的是“{_told(raw)}”，应为 {step.normalize():f} 分的整数倍，请改到规定的位数"
-        )
+        return Entry(problem=f"填写的是“{_told(raw)}”，应为 {step.normalize():f} 分的整数倍")
     return Entry(entry.value.quantize(HUNDREDTH), oddity=entry.oddity, kind=entry.kind)
 
 
@@ -75,12 +74,12 @@ def read_figure(raw: Any) -> Decimal | None:
 def _number(raw: Any, units: str) -> Entry:
     if raw is None:
         return Entry()
-    if isinstance(raw, date | datetime | time | timedelta) or isinstance(raw, dict):
+    if isinstance(raw, date | datetime | time | timedelta | dict):
         return Entry(problem=f"填写的是日期“{_told(raw)}”（请把单元格格式改为“常规”）")
     if isinstance(raw, bool):
         return Entry(problem=f"填写的是“{'TRUE' if raw else 'FALSE'}”")
     if isinstance(raw, int | float):
-        return Entry(_exact(Decimal(repr(raw)))) if raw == raw else Entry(problem="不是数字")
+        return Entry(_exact(Decimal(repr(raw)))) if isfinite(raw) else Entry(problem="不是数字")
     return _from_text(str(raw), units)
 
 
@@ -106,8 +105,6 @@ def _from_text(text: str, units: str) -> Entry:
 
 def _exact(value: Decimal) -> Decimal:
     """Without the noise that binary fractions leave: 4.999999999 is 5."""
-    if not value.is_finite():
-        return value
     near = value.quantize(HUNDREDTH) if abs(value) < 10**9 else value
     return near if abs(near - value) <= _NOISE else value
 

@@ -80,7 +80,8 @@ def _content(source: Source) -> bytes:
         content = source.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise WorkbookRefused(
-            f"文件超过 {LARGEST_FILE // 1_000_000} MB；评分表只含文字和数字，请删去图片等内容后再导入"
+            f"文件超过 {LARGEST_FILE // 1_000_000} MB；评分表只含文字和数字，"
+            "请删去图片等内容后再导入"
         )
     return content
 

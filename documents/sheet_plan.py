@@ -10,6 +10,9 @@ from scoring.scorecard import Group, Indicator, Kind, Scorecard
 HEADER_ROW = 3
 """The row of column heads, from 0; above it stand title, names and edition."""
 
+SUBTOTAL, BONUS, PENALTY, TOTAL = "小计", "加分", "扣分", "合计"
+"""What the rows of sums are called; by these words they are found again."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:

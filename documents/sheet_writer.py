@@ -13,12 +13,10 @@ from documents.paper import Rater, SheetPaper
 from documents.row_heights import TALLEST, height, text_lines
 from documents.sheet_foot import write_foot
 from documents.sheet_page import set_up_page, validate_entries
-from documents.sheet_plan import HEADER_ROW, Plan, plan
+from documents.sheet_plan import BONUS, HEADER_ROW, PENALTY, SUBTOTAL, TOTAL, Plan, plan
 from documents.sheet_rows import row_height, write_indicator
 from documents.sheet_style import Pen
 from scoring.scorecard import Group
-
-SUBTOTAL, BONUS, PENALTY, TOTAL = "小计", "加分", "扣分", "合计"
 
 
 def write_score_sheet(target: str | Path | BinaryIO, paper: SheetPaper) -> None:

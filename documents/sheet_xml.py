@@ -114,9 +114,9 @@ def _look_at_columns(element: Element, marks: Marks) -> None:
 
 
 def _look_at_merged(element: Element, marks: Marks) -> None:
-    ends = [_REFERENCE.fullmatch(one) for one in (element.get("ref") or "").split(":")]
-    if len(ends) == 2 and ends[0] and ends[1]:
-        first, last = ends
+    first_name, _, last_name = (element.get("ref") or "").partition(":")
+    first, last = _REFERENCE.fullmatch(first_name), _REFERENCE.fullmatch(last_name)
+    if first and last:
         marks.merged.append(
             (
                 int(first[2]) - 1, _column_number(first[1]),
@@ -137,4 +137,6 @@ def _local(element: Element) -> str:
 
 
 def _damaged() -> WorkbookRefused:
-    return WorkbookRefused("工作簿已损坏，读不出工作表；请用 Excel 或 WPS 打开，另存为“.xlsx”后再导入")
+    return WorkbookRefused(
+        "工作簿已损坏，读不出工作表；请用 Excel 或 WPS 打开，另存为“.xlsx”后再导入"
+    )

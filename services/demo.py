@@ -40,8 +40,8 @@ def listed(session: Session) -> list[DemoAccount]:
         rows,
         key=lambda row: (
             levels.index(Level(row.unit.level)),
-            row.unit_id,
             roles.index(Role(row.role)),
+            row.unit_id,
         ),
     )
     return [DemoAccount(row.login, Role(row.role), row.unit.name) for row in rows]

@@ -6,14 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.errors import WindowClosed
-from scoring.scorecard import Kind
 from scoring.words import ACTION
 from scoring.workflow import Action, Guard
 from services import clock
 from services.access import PROVINCE, SELF
+from services.gaps import GapKind, gaps_of
 from services.judging import wants_word
 from services.rounds import pinned, round_of
-from services.sheets import judgements_of, sheet_of
+from services.sheets import judgements_of
 from services.submissions import closed_words, due_at
 from storage.submissions import CorrectionRow, OpinionRow, SubmissionRow
 

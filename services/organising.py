@@ -25,30 +25,42 @@ def create_round(
     user: User,
     *,
     title: str,
-    scorecard_id: str,
-    period_start: date,
-    period_end: date,
-    opens_at: datetime,
-    closes_at: datetime,
-    review_closes_at: datetime,
+    scorecard_id: str | None,
+    period_start: date | None,
+    period_end: date | None,
+    opens_at: datetime | None,
+    closes_at: datetime | None,
+    review_closes_at: datetime | None,
     is_sample: bool = False,
 ) -> int:
-    """Make a round pinned to a shipped scorecard; returns its id.
+    """Make a round pinned to a shipped scorecard; returns its id. None is what was left blank.
 
     Raises NotAllowed, ActionRefused (all problems at once), NotFound.
     """
     require(user, Role.ORGANISER)
-    problems = []
-    if not title.strip():
-        problems.append("批次名称不能为空。")
-    elif session.scalar(select(exists().where(RoundRow.title == title.strip()))):
-        problems.append(f"已有名为“{title.strip()}”的批次，请换一个名称。")
-    if period_end < period_start:
-        problems.append("评估期间的截止日不能早于起始日。")
-    if not opens_at < closes_at <= review_closes_at:
-        problems.append("时间应依次为：申报开始、申报截止、评审截止。")
+    problems = _title_problems(session, title.strip())
+    problems += [
+        f"{label}：还没有填写。"
+        for label, value in (
+            ("评分表", scorecard_id),
+            ("评估期间起始日", period_start),
+            ("评估期间截止日", period_end),
+            ("申报开始", opens_at),
+            ("申报截止", closes_at),
+            ("评审截止", review_closes_at),
+        )
+        if value is None
+    ]
+    if period_start and period_end and period_end < period_start:
+        problems.append("评估期间：截止日不能早于起始日。")
+    if opens_at and closes_at and opens_at >= closes_at:
+        problems.append("申报截止：应晚于申报开始。")
+    if closes_at and review_closes_at and closes_at > review_closes_at:
+        problems.append("评审截止：不能早于申报截止。")
     if problems:
         raise ActionRefused(problems)
+    assert scorecard_id and period_start and period_end
+    assert opens_at and closes_at and review_closes_at
     card = loader.scorecard(scorecard_id)
     row = RoundRow(
         title=title.strip(),
@@ -73,7 +85,17 @@ def create_round(
     return row.id
 
 
-def extend(session: Session, user: User, round_id: int, closes_at: datetime, reason: str) -> None:
+def _title_problems(session: Session, title: str) -> list[str]:
+    if not 2 <= len(title) <= 100:
+        return ["批次名称：须为 2—100 个字。"]
+    if session.scalar(select(exists().where(RoundRow.title == title))):
+        return [f"批次名称：已有名为“{title}”的批次，请换一个。"]
+    return []
+
+
+def extend(
+    session: Session, user: User, round_id: int, closes_at: datetime | None, reason: str
+) -> None:
     """Move a round's closing time later; the change is kept with its reason.
 
     Raises NotAllowed, NotFound, ActionRefused.
@@ -82,12 +104,15 @@ def extend(session: Session, user: User, round_id: int, closes_at: datetime, rea
     row = round_row(session, round_id)
     _require_unpublished(row)
     problems = []
-    if closes_at <= row.closes_at:
-        problems.append(f"新的截止时间应晚于现在的 {clock.in_words(row.closes_at)}。")
-    if not reason.strip():
-        problems.append("请写明延期的原因。")
+    if closes_at is None:
+        problems.append("新的申报截止：还没有填写。")
+    elif closes_at <= row.closes_at:
+        problems.append(f"新的申报截止：应晚于现在的 {clock.in_words(row.closes_at)}。")
+    if not 2 <= len(reason.strip()) <= 500:
+        problems.append("延期原因：须写明，2—500 个字。")
     if problems:
         raise ActionRefused(problems)
+    assert closes_at is not None
     before = row.closes_at
     row.extensions.append(
         ExtensionRow(

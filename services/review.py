@@ -77,7 +77,7 @@ def add_case(
     indicator_id: str,
     version: int,
     *,
-    found_on: date,
+    found_on: date | None,
     summary: str,
     proof: str,
     reply: str,
@@ -94,9 +94,11 @@ def add_case(
         problems.append("请写明事实：谁、何时、做了什么（不少于 6 个字）。")
     if not proof.strip():
         problems.append("请写明证明材料的名称或文号。")
-    if found_on > clock.today():
-        problems.append("发现日期不能晚于今天。")
-    if problems:
+    if found_on is None:
+        problems.append("请填写日期（发现或取得之日）。")
+    elif found_on > clock.today():
+        problems.append("日期不能晚于今天。")
+    if problems or found_on is None:
         raise MarksRefused(problems)
     made = say(session, user, submission, indicator, rater, version, True, proof.strip())
     row = CaseRow(

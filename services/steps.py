@@ -1,5 +1,7 @@
 """Takes a step of the workflow: checks role, status and guards, moves the submission on."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from scoring.canonical import digest
@@ -48,6 +50,27 @@ def take(
     if action is Action.VERIFY:
         freeze(session, user, submission, "签发核定")
     return step.to
+
+
+def take_each(session: Session, user: User, submission_ids: Sequence[int], action: Action) -> int:
+    """Take the same step for several submissions, all of them or none; returns how many.
+
+    Raises as `take`, with the park's name before each problem, every problem at once.
+    """
+    if not submission_ids:
+        raise ActionRefused(f"请至少选一家园区，再“{ACTION[action]}”。")
+    problems: list[str] = []
+    for submission_id in submission_ids:
+        try:
+            take(session, user, submission_id, action)
+        except NotAllowed:
+            raise
+        except ActionRefused as refused:
+            park = get(session, user, submission_id).unit.label
+            problems += [f"{park}：{one}" for one in refused.problems]
+    if problems:
+        raise ActionRefused(problems)
+    return len(submission_ids)
 
 
 def blockers(session: Session, user: User, submission_id: int, action: Action) -> list[str]:

@@ -68,10 +68,19 @@ def append(
     return event
 
 
-def first_broken(session: Session) -> int | None:
-    """Number of the first event that does not follow from the one before; None if all do."""
-    previous, expected = FIRST, 1
+def first_broken(session: Session, start: int = 1) -> int | None:
+    """Number of the first event that does not follow from the one before; None if all do.
+
+    With `start`, only the events from that number on are looked at.
+    """
+    previous, expected = FIRST, start
     chain = select(AuditEventRow).order_by(AuditEventRow.seq)
+    if start > 1:  # from the beginning nothing is left out, so an event 0 is seen too
+        before = session.get(AuditEventRow, start - 1, populate_existing=True)
+        if before is None:
+            return start - 1
+        previous = before.hash
+        chain = chain.where(AuditEventRow.seq >= start)
     # what the session still holds in memory is no witness: read every row again
     for event in session.scalars(chain.execution_options(populate_existing=True, yield_per=500)):
         if event.seq != expected or event.prev_hash != previous or event.hash != _hash(event):

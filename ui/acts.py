@@ -34,9 +34,20 @@ def carry_out(action: Callable[..., T], *args: Any, told: str = "", **kwargs: An
     return value
 
 
+def refused() -> tuple[str, ...]:
+    """What the last action was refused for, taken once: for a dialog that stays open."""
+    problems: tuple[str, ...] = st.session_state.pop(_REFUSED, ())
+    return problems
+
+
+def is_refused() -> bool:
+    """Whether the action just carried out was refused; leaves the refusal for the page."""
+    return _REFUSED in st.session_state
+
+
 def tell() -> None:
     """Show, once, what the last action said. Every page calls this below its head."""
-    problems = st.session_state.pop(_REFUSED, None)
+    problems = refused()
     if problems:
         refusal(problems)
     text = st.session_state.pop(_TOLD, None)

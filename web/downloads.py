@@ -4,11 +4,16 @@ A route asks a service with `signed_in_user(request)`, which checks the right to
 streams what it returns. Nothing here is kept by a cache (`web/response_headers.py`).
 """
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from scoring.errors import Refusal
+from services import desk, papers
+from services.papers import Paper
 from services.people import User
 
 
@@ -23,4 +28,41 @@ def named(filename: str) -> dict[str, str]:
     return {"content-disposition": f"attachment; filename*=UTF-8''{quote(filename, safe='')}"}
 
 
-ROUTES: list[Route] = []
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _hand_out(service: Callable[..., Paper], *args: User | int | None) -> Response:
+    """What a service gives out, or its refusal in words."""
+    try:
+        paper = desk.ask(service, *args)
+    except Refusal as refused:
+        return PlainTextResponse("\n".join(refused.problems), status_code=404)
+    return Response(paper.content, media_type=_SHEET_TYPE, headers=named(paper.filename))
+
+
+def _score_sheet(request: Request) -> Response:
+    return _hand_out(papers.score_sheet, signed_in_user(request), request.path_params["id"])
+
+
+def _ledger(request: Request) -> Response:
+    asked = request.query_params.get("submission", "")
+    submission = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    return _hand_out(
+        papers.ledger_book, signed_in_user(request), request.path_params["id"], submission
+    )
+
+
+def _ranking(request: Request) -> Response:
+    return _hand_out(papers.ranking_book, signed_in_user(request), request.path_params["id"])
+
+
+def _blank(request: Request) -> Response:
+    return _hand_out(papers.blank_sheet, signed_in_user(request), request.path_params["id"])
+
+
+ROUTES: list[Route] = [
+    Route("/files/score-sheet/{id:int}.xlsx", _score_sheet),
+    Route("/files/ledger/{id:int}.xlsx", _ledger),
+    Route("/files/ranking/{id:int}.xlsx", _ranking),
+    Route("/files/blank-sheet/{id:int}.xlsx", _blank),
+]

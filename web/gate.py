@@ -86,7 +86,8 @@ def _sign_in_first(scope: Scope, words: str, page: str, status: int) -> Response
     path: str = scope["path"]
     if scope["type"] == "websocket":
         return Response(status_code=status)
-    if path.startswith(_FOR_PROGRAMS) or scope["method"] not in {"GET", "HEAD"}:
+    for_a_program = path.startswith(_FOR_PROGRAMS) or "/_stcore/" in path
+    if for_a_program or scope["method"] not in {"GET", "HEAD"}:
         return JSONResponse({"error": words, "page": page}, status_code=status)
     query = scope.get("query_string", b"").decode("latin-1")
     response = RedirectResponse(

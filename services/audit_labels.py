@@ -1,0 +1,93 @@
+"""The audit chain's vocabulary: a label for every action and for every detail that is shown.
+
+A test scans the services: an action or a detail written there without a label here fails it.
+"""
+
+from collections.abc import Mapping
+
+from scoring.words import ACTION
+
+ACTIONS: Mapping[str, str] = {
+    "sign_in": "登录",
+    "sign_out": "退出登录",
+    "sign_in_failed": "登录失败",
+    "sign_in_locked": "登录失败，锁定",
+    "change_password": "更改本人口令",
+    "create_account": "新建账号",
+    "create_unit": "新建单位",
+    "reset_password": "重置口令",
+    "enable_account": "启用账号",
+    "disable_account": "停用账号",
+    "revoke_sessions": "强制退出登录",
+    "unlock_account": "解除锁定",
+    "submission.begin": "开始填报",
+    "self.save": "填写自评",
+    "self.handed_in": "提交时的自评",
+    "judgement.say": "评定指标",
+    "deduction.append": "扣分",
+    "deduction.withdraw": "撤回扣分",
+    "case.append": "登记案件",
+    "case.withdraw": "撤回案件",
+    "city.opinion": "写市级意见",
+    "city.correction": "写补正要求",
+    "sheet.freeze": "固定核定表",
+    "sample.enter": "录入示例资料",
+    "round.create": "新建批次",
+    "round.extend": "延期",
+    "round.decide": "确定未定事项",
+    "round.propose": "送签公布",
+    "round.send_back": "退回公布",
+    "round.publish": "公布批次",
+    **{f"step.{action}": words for action, words in ACTION.items()},
+}
+FIELDS: Mapping[str, str] = {
+    "login": "账号",
+    "name": "名称",
+    "role": "角色",
+    "level": "层级",
+    "unit": "单位",
+    "demo": "演示账号",
+    "failed": "连续输错次数",
+    "sessions_ended": "结束的登录数",
+    "title": "批次",
+    "round": "批次",
+    "scorecard": "评分表",
+    "digest": "评分表指纹",
+    "opens_at": "申报开始",
+    "closes_at": "申报截止",
+    "review_closes_at": "评审截止",
+    "parks": "公布家数",
+    "key": "未定事项",
+    "indicator": "指标",
+    "rater": "评分主体",
+    "mark": "自评分",
+    "cases": "起数",
+    "effect": "处理方式",
+    "over_full": "总分上限",
+    "points": "分数",
+    "cap": "封顶",
+    "recommended": "意见",
+    "words": "意见内容",
+    "due_at": "补正期限",
+    "notes": "补正事项",
+    "found_on": "发现日期",
+    "summary": "事实",
+    "reason": "原因",
+    "basis": "依据",
+    "evidence": "佐证",
+    "proof": "证明材料",
+    "reply": "园区说明",
+    "note": "说明",
+    "cause": "事由",
+    "total": "核定分",
+    "marks": "自评",
+    "sha256": "内容指纹",
+    "source": "来源",
+    "document_no": "文号",
+    "person": "确定人",
+    "date": "日期",
+}
+"""Labels in the order of printing. What is not here (row numbers of ours) is not shown."""
+
+NOT_SHOWN = frozenset({"before", "after", "ledger", "parent"})
+"""Told in another way, or numbers that mean nothing to a reader."""

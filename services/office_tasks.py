@@ -1,0 +1,159 @@
+"""What the people of a city bureau and of the province have to do in a round."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from scoring.marks import shown
+from scoring.words import ACTION
+from scoring.workflow import Action, Role, Status
+from services import clock, publication
+from services.access import PROVINCE, SELF, opened
+from services.judging import wants_word
+from services.people import User
+from services.rounds import Round, pinned
+from services.sheets import judgements_of, sheets_of, total_or_none
+from services.tasks import Task, TaskKind, shortened
+from storage.submissions import SubmissionRow
+
+
+def office_tasks(session: Session, user: User, campaign: Round) -> list[Task]:
+    """The tasks of a city's or the province's role in a round; observers have none."""
+    found = _BY_ROLE.get(user.role)
+    return found(session, user, campaign) if found else []
+
+
+def judged_of(session: Session, rows: Sequence[SubmissionRow]) -> dict[int, tuple[int, int]]:
+    """How many indicators the province has judged, of how many it must, by submission id."""
+    own, given = judgements_of(session, rows, SELF), judgements_of(session, rows, PROVINCE)
+    counted = {}
+    for row in rows:
+        wanted = [
+            one.id
+            for one in pinned(row.round).indicators
+            if wants_word(one, own[row.id][one.id] is not None)
+        ]
+        counted[row.id] = (sum(given[row.id][key] is not None for key in wanted), len(wanted))
+    return counted
+
+
+def at(session: Session, user: User, campaign: Round, *statuses: Status) -> list[SubmissionRow]:
+    """The round's submissions in these statuses whose contents the user may see."""
+    query = opened(user).where(
+        SubmissionRow.round_id == campaign.id, SubmissionRow.status.in_(statuses)
+    )
+    return list(session.scalars(query.order_by(SubmissionRow.status_at, SubmissionRow.unit_id)))
+
+
+def _city_clerk(session: Session, user: User, campaign: Round) -> list[Task]:
+    rows = at(session, user, campaign, Status.SUBMITTED)
+    sheets = sheets_of(session, rows, SELF)
+    tasks = [
+        Task(
+            TaskKind.HANDLE,
+            f"{row.unit.label}：自评 {shown(total_or_none(sheets[row.id]))}，待提出推荐意见",
+            f"{clock.short(row.status_at)} 收到，{_waited(row)}",
+            submission_id=row.id,
+        )
+        for row in rows
+    ]
+    return shortened(tasks, "另有 {} 家待办理")
+
+
+def _city_approver(session: Session, user: User, campaign: Round) -> list[Task]:
+    rows = at(session, user, campaign, Status.CITY_AWAITING)
+    tasks = [
+        Task(
+            TaskKind.CITY_SIGN,
+            f"{row.unit.label}：{_proposal(row)}，待您签发",
+            f"{clock.short(row.status_at)} 送审签，{_waited(row)}",
+            submission_id=row.id,
+        )
+        for row in rows
+    ]
+    return shortened(tasks, "另有 {} 家待签发")
+
+
+def _reviewer(session: Session, user: User, campaign: Round) -> list[Task]:
+    rows = at(session, user, campaign, Status.UNDER_REVIEW)
+    judged = judged_of(session, rows)
+    under_review = [
+        Task(
+            TaskKind.JUDGE,
+            f"{row.unit.label}：已评定 {judged[row.id][0]} / {judged[row.id][1]} 项"
+            + ("，可以送审签" if judged[row.id][0] == judged[row.id][1] else ""),
+            f"{clock.short(row.status_at)} 开始评审",
+            due=campaign.review_closes_at,
+            submission_id=row.id,
+        )
+        for row in rows
+    ]
+    return shortened(under_review, "另有 {} 家评审中") + _to_start(session, user, campaign)
+
+
+def _to_start(session: Session, user: User, campaign: Round) -> list[Task]:
+    tasks = [
+        Task(
+            TaskKind.START,
+            f"{row.unit.label}：市级已推荐，待开始评审",
+            f"{clock.short(row.status_at)} 推荐",
+            due=campaign.review_closes_at,
+            submission_id=row.id,
+        )
+        for row in at(session, user, campaign, Status.RECOMMENDED)
+    ]
+    return shortened(tasks, "另有 {} 家待开始评审")
+
+
+def _organiser(session: Session, user: User, campaign: Round) -> list[Task]:
+    tasks = [
+        Task(
+            TaskKind.DECIDE,
+            (f"第{point.seq}项　" if point.seq else "") + f"{point.what}未定",
+            "须写明文号、确定人和日期；未定之前不能公布",
+            indicator_id=point.id,
+        )
+        for point in campaign.open
+        if campaign.stage == "open"
+    ]
+    tasks = shortened(tasks, "另有 {} 处未定") + _to_start(session, user, campaign)
+    ready = campaign.stage == "open" and not publication.blockers(session, user, campaign.id)
+    if ready:
+        done = len(at(session, user, campaign, Status.VERIFIED))
+        tasks.append(Task(TaskKind.PROPOSE, f"{done} 家已全部核定，可以送签公布"))
+    return tasks
+
+
+def _province_approver(session: Session, user: User, campaign: Round) -> list[Task]:
+    tasks = [
+        Task(
+            TaskKind.VERIFY,
+            f"{row.unit.label}：评审完毕，待您签发核定",
+            f"{clock.short(row.status_at)} 送审签，{_waited(row)}",
+            due=campaign.review_closes_at,
+            submission_id=row.id,
+        )
+        for row in at(session, user, campaign, Status.REVIEW_AWAITING)
+    ]
+    tasks = shortened(tasks, "另有 {} 家待签发核定")
+    if campaign.stage == "proposed":
+        tasks.append(Task(TaskKind.PUBLISH, f"{campaign.title}：核定结果已送签，待您公布"))
+    return tasks
+
+
+def _waited(row: SubmissionRow) -> str:
+    days = -clock.days_left(row.status_at)
+    return f"已 {days} 天" if days else "今天"
+
+
+def _proposal(row: SubmissionRow) -> str:
+    return ACTION[Action(row.proposal)].split("，")[0] if row.proposal else "经办人已送审签"
+
+
+_BY_ROLE: Mapping[Role, Callable[[Session, User, Round], list[Task]]] = {
+    Role.CITY_CLERK: _city_clerk,
+    Role.CITY_APPROVER: _city_approver,
+    Role.REVIEWER: _reviewer,
+    Role.ORGANISER: _organiser,
+    Role.PROVINCE_APPROVER: _province_approver,
+}

@@ -1,0 +1,174 @@
+"""Papers that go out: the official score sheet, the ledger, the ranking, the blank sheet.
+
+Each answer is a file name and its bytes; rights are those of the page that shows the same.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from sqlalchemy.orm import Session
+
+from documents.paper import Rater, SheetPaper, blank
+from documents.sheet_writer import write_score_sheet
+from documents.table_book import Cell, TableColumn, write_table
+from scoring.words import STATUS
+from scoring.workflow import Status
+from services import clock
+from services.access import CITY, PROVINCE, SELF, get, raters_open_to, verified_visible
+from services.ledger import RATER_WORDS, ledger
+from services.people import User
+from services.rounds import Round, round_of, round_row
+from services.self_assessment import entries
+from services.sheets import judgements_of
+from services.standings import standings
+from services.verification import latest
+
+_RATERS = {SELF: Rater.SELF, CITY: Rater.CITY, PROVINCE: Rater.VERIFIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file to hand out."""
+
+    filename: str
+    content: bytes
+
+
+def score_sheet(session: Session, user: User, submission_id: int) -> Paper:
+    """One submission's official score sheet with the marks open to this user. Raises NotFound."""
+    submission = get(session, user, submission_id)
+    status = Status(submission.status)
+    campaign = round_of(submission.round)
+    frozen = latest(session, submission_id) if verified_visible(user, status) else None
+    written = entries(session, user, submission_id)
+    marks = {
+        _RATERS[rater]: judgements_of(session, [submission], rater)[submission.id]
+        for rater in raters_open_to(user, status)
+    }
+    paper = SheetPaper(
+        scorecard=campaign.scorecard,
+        marks={
+            rater: given
+            for rater, given in marks.items()
+            if rater is Rater.SELF or any(one is not None for one in given.values())
+        },
+        applicant=submission.unit.name,
+        round_title=campaign.title,
+        period=_period(campaign),
+        status=STATUS[status],
+        printed_at=clock.in_words(clock.now()),
+        content_hash=frozen.sha256 if frozen else "",
+        settings=campaign.settings,
+        reasons={key: one.reason for key, one in written.items()},
+        evidence={key: one.evidence for key, one in written.items()},
+    )
+    return Paper(f"评分表_{submission.unit.label}_{campaign.title}.xlsx", _bytes(paper))
+
+
+def blank_sheet(session: Session, user: User, round_id: int) -> Paper:
+    """An empty sheet of a round, for a park to fill without network. Raises NotFound."""
+    del user
+    campaign = round_of(round_row(session, round_id))
+    return Paper(f"空白评分表_{campaign.title}.xlsx", _bytes(blank(campaign.scorecard)))
+
+
+def ledger_book(
+    session: Session, user: User, round_id: int, submission_id: int | None = None
+) -> Paper:
+    """The deduction ledger as the user sees it. Raises NotFound."""
+    campaign = round_of(round_row(session, round_id))
+    found = ledger(session, user, round_id=round_id, submission_id=submission_id)
+    rows: list[list[Cell]] = [
+        [
+            one.park,
+            one.seq,
+            one.short,
+            None if one.points is None else -one.points,
+            one.reason,
+            one.basis,
+            one.evidence,
+            RATER_WORDS[one.rater],
+            one.by,
+            clock.short(one.at),
+            f"已撤回：{one.withdrawn_reason}" if one.withdrawn else "有效",
+        ]
+        for one in found
+    ]
+    return Paper(
+        f"扣分台账_{campaign.title}.xlsx",
+        write_table(
+            f"{campaign.title}扣分台账",
+            f"共 {len(rows)} 笔；导出时间 {clock.in_words(clock.now())}。"
+            "只追加，不修改；已撤回的保留。",
+            _LEDGER,
+            rows,
+        ),
+    )
+
+
+_LEDGER = (
+    TableColumn("园区", 14),
+    TableColumn("序号", 5),
+    TableColumn("二级指标", 14),
+    TableColumn("扣分", 8, number=True),
+    TableColumn("扣分理由", 44),
+    TableColumn("依据", 20),
+    TableColumn("查阅的佐证", 22),
+    TableColumn("评分主体", 10),
+    TableColumn("评分人", 10),
+    TableColumn("时间", 12),
+    TableColumn("状态", 16),
+)
+
+
+def ranking_book(session: Session, user: User, round_id: int) -> Paper:
+    """The ranking as the user sees it, with group marks. Raises NotFound, NotAllowed."""
+    found = standings(session, user, round_id)
+    heads = [group for group in found.scorecard.groups if group.full_mark is not None]
+    rows: list[list[Cell]] = []
+    for one in found.places:
+        place = "一票否决" if one.place is None else f"{one.place}{'（并列）' if one.tied else ''}"
+        marks = {group.id: group.score for group in one.sheet.groups}
+        rows.append(
+            [place, one.park, one.total, -one.deducted, *(marks[group.id] for group in heads),
+             one.sha256[:16]]
+        )  # fmt: skip
+    columns = [
+        TableColumn("名次", 10),
+        TableColumn("园区", 18),
+        TableColumn("核定分", 9, number=True),
+        TableColumn("扣分", 9, number=True),
+        *(
+            TableColumn(f"{group.short}（{group.full_mark:.2f}）", 12, number=True)
+            for group in heads
+        ),
+        TableColumn("内容校验码", 18),
+    ]
+    state = "已公布" if found.published else "暂定，未公布"
+    notes = [
+        (f"第{point.seq}项" if point.seq else "") + f"{point.what}未定。" for point in found.open
+    ]
+    waiting = "、".join(one.park for one in found.waiting)
+    if waiting:
+        notes.append(f"尚无核定分、不参与排名：{waiting}。")
+    notes.append("分数相同的名次相同，其后名次顺延。")
+    return Paper(
+        f"排名_{found.title}.xlsx",
+        write_table(
+            f"{found.title}排名",
+            f"{state}；导出时间 {clock.in_words(clock.now())}",
+            columns,
+            rows,
+            notes,
+        ),
+    )
+
+
+def _period(campaign: Round) -> str:
+    return f"{campaign.period_start:%Y-%m-%d} 至 {campaign.period_end:%Y-%m-%d}"
+
+
+def _bytes(paper: SheetPaper) -> bytes:
+    buffer = BytesIO()
+    write_score_sheet(buffer, paper)
+    return buffer.getvalue()

@@ -1,0 +1,101 @@
+"""What the people of a park have to do in a round."""
+
+from sqlalchemy.orm import Session
+
+from scoring.errors import ActionRefused
+from scoring.marks import shown
+from scoring.workflow import Action, Role
+from services import clock
+from services.city import CORRECTION_WORDS, Correction, corrections
+from services.gaps import Gap, GapKind
+from services.handover import Handover, uncorrected
+from services.people import User
+from services.rounds import Round
+from services.self_assessment import require_editable
+from services.submissions import Submission
+from services.tasks import Task, TaskKind, shortened
+from storage.submissions import SubmissionRow
+
+
+def park_tasks(
+    session: Session,
+    user: User,
+    campaign: Round,
+    mine: Submission | None,
+    facts: Handover | None,
+) -> list[Task]:
+    """The tasks of a park's clerk or approver; `mine` and `facts` are of the park's own sheet."""
+    if mine is None or facts is None:
+        if user.role is Role.PARK_CLERK and campaign.is_open:
+            text = f"{campaign.title}：本单位还没有开始填报"
+            return [Task(TaskKind.BEGIN, text, due=campaign.closes_at)]
+        return []
+    if user.role is Role.PARK_APPROVER:
+        return _approver(mine, facts)
+    try:
+        row = require_editable(session, user, mine.id)
+    except ActionRefused:
+        return []
+    return _clerk(session, user, row, mine, facts)
+
+
+def _approver(mine: Submission, facts: Handover) -> list[Task]:
+    if Action.SUBMIT not in mine.actions:
+        return []
+    sheet = facts.sheet
+    text = f"自评合计 {shown(sheet.total)} / {shown(sheet.scorecard.full_mark)}，待您签发"
+    sent = f"{clock.short(mine.status_at)} 送审批"
+    return [Task(TaskKind.SIGN, text, sent, due=mine.due, submission_id=mine.id)]
+
+
+def _clerk(
+    session: Session, user: User, row: SubmissionRow, mine: Submission, facts: Handover
+) -> list[Task]:
+    tasks = _to_correct(session, user, row, mine)
+    tasks += shortened([_of_gap(gap, mine) for gap in facts.gaps], "另有 {} 项未填")
+    if tasks:
+        return tasks
+    sheet = facts.sheet
+    text = f"自评已填完，合计 {shown(sheet.total)}，可以送审批"
+    signers = "、".join(facts.signers)
+    remark = f"由{signers}签发" if signers else "本单位还没有审签人账号，请联系系统管理员"
+    return [Task(TaskKind.SEND, text, remark, due=mine.due, submission_id=mine.id)]
+
+
+def _to_correct(session: Session, user: User, row: SubmissionRow, mine: Submission) -> list[Task]:
+    left = set(uncorrected(session, row))
+    issued = [one for one in corrections(session, user, mine.id) if one.answered_at is None]
+    return [_of_note(one, at, mine) for one in issued[:1] for at in _named(one, left)]
+
+
+def _named(correction: Correction, left: set[str]) -> list[int]:
+    return [at for at, note in enumerate(correction.notes) if note.indicator_id in left]
+
+
+def _of_note(correction: Correction, at: int, mine: Submission) -> Task:
+    note = correction.notes[at]
+    line = mine.sheets["self"].line(note.indicator_id)
+    return Task(
+        TaskKind.CORRECT,
+        f"第{line.seq}项　{line.short}：{CORRECTION_WORDS[note.kind]}",
+        note.note,
+        due=correction.due_at,
+        submission_id=mine.id,
+        indicator_id=note.indicator_id,
+    )
+
+
+def _of_gap(gap: Gap, mine: Submission) -> Task:
+    words = {
+        GapKind.MARK: "自评分未填",
+        GapKind.REASON: f"扣 {shown(gap.points)} 分，未写原因",
+        GapKind.GROUNDS: "申报了加分，未写事由",
+    }
+    return Task(
+        TaskKind.FILL if gap.kind is GapKind.MARK else TaskKind.REASON,
+        f"第{gap.seq}项　{gap.short}：{words[gap.kind]}",
+        f"分值 {shown(gap.points)}" if gap.kind is GapKind.MARK else "",
+        due=mine.due,
+        submission_id=mine.id,
+        indicator_id=gap.indicator_id,
+    )

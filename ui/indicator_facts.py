@@ -1,0 +1,114 @@
+"""What stands at one indicator, to read: wording, everybody's marks, evidence, deductions."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from scoring.lines import Line
+from scoring.marks import shown
+from scoring.scorecard import Kind, ScoredBy
+from scoring.words import SCORED_BY
+from services import clock
+from services.access import CITY, PROVINCE, SELF
+from services.ledger import RATER_WORDS, LedgerEntry
+from ui.components import escaped, note
+from ui.labels import badge, facts, line_badge, word_badge
+from ui.stops import Stop
+
+_SHORT = {SELF: "自评", CITY: "市级", PROVINCE: "核定"}
+
+
+def head(stop: Stop, title: str) -> None:
+    """Title with the state of the rater's own line, official wording, full mark and rule."""
+    line = stop.line(stop.rater)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.subheader(title, anchor=False, width="content")
+        st.markdown(state_badge(stop, line), width="content")
+    with st.container(gap=None):
+        st.markdown(escaped(stop.indicator.text))
+        own = stop.submission.sheets[SELF].line(stop.indicator.id)
+        note(f"{facts(own)} · {SCORED_BY[stop.indicator.scored_by]}")
+
+
+def state_badge(stop: Stop, line: Line | None) -> str:
+    """The badge of the rater's line; a bonus that nobody claimed needs no word."""
+    own = stop.line(SELF)
+    unclaimed = stop.indicator.kind is Kind.BONUS and not (own and own.judged)
+    if line is None or (unclaimed and not line.judged):
+        return word_badge("未报") if unclaimed else word_badge("未评")
+    if stop.indicator.kind is Kind.BONUS and line.judged and not line.cases:
+        return badge("gray", "block", "未认定")
+    return word_badge("未评") if not line.judged else line_badge(line, "未评")
+
+
+def marks(stop: Stop, *raters: str) -> None:
+    """The marks of several raters on one line, each with its reason below."""
+    parts, reasons = [], []
+    for rater in raters:
+        line = stop.line(rater)
+        if line is None:
+            continue
+        parts.append(f":gray[{_SHORT[rater]}] **{_mark(line)}**")
+        if line.deduction or line.cases:
+            reasons.append(f":gray[{_SHORT[rater]}] {escaped(line.reason)}")
+    st.markdown("　".join(parts))
+    if reasons:
+        st.markdown("  \n".join(reasons))
+
+
+def _mark(line: Line) -> str:
+    if line.kind is Kind.BASE:
+        return shown(line.score) if line.judged else "—"
+    if not line.cases:
+        return "—"
+    return f"{line.cases}起" + (f"（{shown(line.score)}）" if line.score is not None else "")
+
+
+def evidence(stop: Stop) -> None:
+    """The park's list of evidence, and what the scorecard asks for where nothing is listed."""
+    if stop.evidence:
+        lines = (f":blue[:material/description:] {escaped(one)}" for one in stop.evidence)
+        st.markdown("  \n".join(lines))
+    elif stop.indicator.scored_by is not ScoredBy.REVIEWERS:
+        st.markdown(badge("orange", "attach_file_off", "园区未列佐证"))
+    if stop.indicator.evidence:
+        note("评分表提示的佐证：" + escaped("、".join(stop.indicator.evidence)))
+
+
+def entry(one: LedgerEntry, action: Callable[[], None] | None = None) -> None:
+    """One deduction or case, with a control on its right where there is one."""
+    with (
+        st.container(border=True, gap="xsmall"),
+        st.container(horizontal=True, vertical_alignment="top", wrap=False),
+    ):
+        with st.container(gap=None, width="stretch"):
+            st.markdown(_said(one))
+            note(_who(one))
+        if action is not None:
+            action()
+
+
+def _said(one: LedgerEntry) -> str:
+    what = f"扣 {shown(one.points)}" if one.points is not None else "1起"
+    if one.withdrawn:
+        text = f"{what}　{escaped(one.reason)}　撤回原因：{escaped(one.withdrawn_reason)}"
+        return f"{badge('gray', 'undo', '已撤回')}　:gray[{text}]"
+    colour, icon = ("red", "remove") if one.points is not None else ("orange", "flag")
+    return f"{badge(colour, icon, what)}　{escaped(one.reason)}"
+
+
+def _who(one: LedgerEntry) -> str:
+    found = [
+        f"{label} {escaped(text)}"
+        for label, text in (
+            ("依据", one.basis),
+            ("发现日期", one.found_on.isoformat() if one.found_on else ""),
+            ("证明" if one.kind == "case" else "查阅", "；".join(one.evidence.splitlines())),
+            ("园区答复", one.reply),
+        )
+        if text
+    ]
+    by = f"{RATER_WORDS[one.rater]} {escaped(one.by)}".strip()
+    return " · ".join([*found, f"{by} {clock.short(one.at)}"])

@@ -1,0 +1,53 @@
+"""A table whose chosen row is kept in the address, so that F5 and links come back to it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from ui.look import BLUE_SOFT
+
+
+def tinted(frame: pd.DataFrame, row: int) -> Styler:
+    """The frame with its chosen row on a blue ground."""
+    ground = f"background-color: {BLUE_SOFT}"
+    return frame.style.apply(
+        lambda line: [ground if line.name == row else ""] * len(line), axis=1
+    )
+
+
+def pick(
+    look: Styler,
+    columns: Sequence[str],
+    ids: Sequence[str],
+    current: str,
+    param: str,
+    *,
+    key: str,
+    **layout: Any,
+) -> None:
+    """Draw it with `current` chosen; ↑ ↓ or a click writes the other row's id to the address."""
+    row = ids.index(current)
+    kept = st.session_state.get(key)
+    cells = kept["selection"]["cells"] if kept else []
+    if not cells or cells[0][0] != row:
+        column = cells[0][1] if cells and cells[0][1] in columns else columns[0]
+        st.session_state[key] = {"selection": {"cells": [[row, column]]}}
+    st.dataframe(
+        look,
+        hide_index=True,
+        column_order=list(columns),
+        on_select=lambda: _moved(key, ids, param),
+        selection_mode="single-cell",
+        key=key,
+        placeholder="—",
+        **layout,
+    )
+
+
+def _moved(key: str, ids: Sequence[str], param: str) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells:
+        st.query_params[param] = ids[cells[0][0]]

@@ -1,0 +1,88 @@
+"""One indicator of one submission, with everything that a judge sees there."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring.lines import Line
+from scoring.marks import ZERO
+from scoring.scorecard import Indicator
+from scoring.workflow import Action, Role
+from services import desk, judging, ledger, self_assessment
+from services.access import CITY, PROVINCE, SELF
+from services.judging import Look
+from services.ledger import LedgerEntry
+from services.people import User
+from services.self_assessment import Entry, evidence_lines
+from services.submissions import Submission
+
+MARK_WORDS = {SELF: "自评分", CITY: "市级分", PROVINCE: "核定分"}
+_JUDGES = {Role.CITY_CLERK, Role.REVIEWER}
+_OPEN_WHILE = {CITY: Action.PROPOSE_RETURN, PROVINCE: Action.PROPOSE_VERIFIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a judge stands. `rater` is as whom the page judges or reads: city or province."""
+
+    submission: Submission
+    indicator: Indicator
+    rater: str
+    editable: bool
+    entry: Entry
+    look: Look
+    entries: tuple[LedgerEntry, ...]
+
+    @property
+    def own(self) -> tuple[LedgerEntry, ...]:
+        """The rater's own deductions and cases here, withdrawn ones too."""
+        return tuple(one for one in self.entries if one.rater == self.rater)
+
+    @property
+    def standing(self) -> tuple[LedgerEntry, ...]:
+        """Those that were not withdrawn."""
+        return tuple(one for one in self.own if not one.withdrawn)
+
+    @property
+    def off(self) -> Decimal:
+        """Points that the rater has taken off so far."""
+        return sum((one.points or ZERO for one in self.standing), ZERO)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What the park lists."""
+        return evidence_lines(self.entry.evidence)
+
+    def line(self, rater: str) -> Line | None:
+        """A rater's line here; None where this user may not see it."""
+        sheet = self.submission.sheets.get(rater)
+        return sheet.line(self.indicator.id) if sheet else None
+
+    @property
+    def name(self) -> str:
+        """A name for this stop's pending action and widgets."""
+        return f"{self.rater}-{self.submission.id}-{self.indicator.id}"
+
+
+def may_judge(submission: Submission, rater: str) -> bool:
+    """Whether this user may judge now: while the step that hands the judging on is open to them."""
+    return _OPEN_WHILE[rater] in submission.actions
+
+
+def stop_at(user: User, submission: Submission, indicator: Indicator, rater: str) -> Stop:
+    """Everything at one indicator of one submission, as this user may see it."""
+    seen = desk.ask(self_assessment.entries, user, submission.id)
+    looked = (
+        desk.ask(judging.looks, user, submission.id)[indicator.id]
+        if user.role in _JUDGES
+        else judging.NOT_LOOKED_AT
+    )
+    written = desk.ask(ledger.ledger, user, submission_id=submission.id)
+    return Stop(
+        submission=submission,
+        indicator=indicator,
+        rater=rater,
+        editable=may_judge(submission, rater),
+        entry=seen[indicator.id],
+        look=looked,
+        entries=tuple(one for one in written if one.indicator_id == indicator.id),
+    )
