@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.columns import MARK_OF, Column, cell_name
 from documents.entries import normal
-from documents.grid import Grid, open_grids
+from documents.grid import Cell, Grid, open_grids
 from documents.package import Source
 from documents.paper import Rater
 from documents.sheet_page import APPLICANT, ROUND, SCORECARD
@@ -80,17 +80,22 @@ def open_sheet(source: Source) -> Sheet:
 
 def _head_row(grid: Grid) -> int | None:
     for row in range(min(len(grid.rows), _SEARCHED_ROWS)):
-        heads = {_HEADS.get(normal(str(value))) for value in grid.rows[row]}
+        heads = {_head(value) for value in grid.rows[row]}
         if heads.issuperset(_NEEDED) and heads & {Column.FULL, *MARK_OF.values()}:
             return row
     return None
+
+
+def _head(value: Cell) -> Column | None:
+    """The column that a head names; what it adds in brackets is left aside."""
+    return _HEADS.get(re.sub(r"\(.*?\)", "", normal(str(value))))
 
 
 def _columns(grid: Grid, row: int) -> dict[Column, int]:
     found: dict[Column, int] = {}
     problems = []
     for at, value in enumerate(grid.rows[row]):
-        column = _HEADS.get(normal(str(value)))
+        column = _head(value)
         if column is not None and column in found:
             problems.append(
                 f"表头“{column}”出现两次（{cell_name(row, found[column])}、{cell_name(row, at)}）；"

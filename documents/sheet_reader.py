@@ -124,8 +124,7 @@ def _note_the_sheet(sheet: Sheet, column: Column, notes: Notes) -> None:
             None, head, "four-columns",
             f"第{sheet.row + 1}行（{head}）：表中只有序号、一级指标、二级指标、分值四栏，"
             "“分值”栏按自评分读取",
-            "原表把自评分填在“分值”栏（各项之和与合计一致，而与一级指标分值不符）；"
-            "各项满分以评分表定义为准",
+            "四栏表没有单独的自评分栏，填报单位把得分写在了“分值”栏；各项满分以评分表定义为准",
         )  # fmt: skip
     if not sheet.grid.visible or sheet.hidden_others:
         names = "”“".join(

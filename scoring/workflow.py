@@ -177,3 +177,18 @@ def holders(status: Status) -> tuple[Role, ...]:
         role for (at, _), step in STEPS.items() if at is status for role in step.roles
     )
     return tuple(found)
+
+
+_WAY = (
+    Status.DRAFT, Status.AWAITING_APPROVAL, Status.SUBMITTED, Status.CITY_AWAITING,
+    Status.RECOMMENDED, Status.UNDER_REVIEW, Status.REVIEW_AWAITING, Status.VERIFIED,
+    Status.PUBLISHED,
+)  # fmt: skip
+
+
+def way_ahead(status: Status) -> tuple[Status, ...]:
+    """The statuses still ahead when nothing is sent back. Not recommended, the way ends."""
+    if status is Status.NOT_RECOMMENDED:
+        return ()
+    here = Status.DRAFT if status is Status.RETURNED else status
+    return _WAY[_WAY.index(here) + 1 :]

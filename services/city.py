@@ -104,7 +104,7 @@ def propose_return(
     user: User,
     submission_id: int,
     *,
-    due_at: datetime,
+    due_at: datetime | None,
     notes: Sequence[CorrectionNote],
     note: str = "",
 ) -> Status:
@@ -112,7 +112,9 @@ def propose_return(
     submission = _at_the_city(session, user, submission_id)
     card = pinned(submission.round)
     problems = []
-    if due_at <= clock.now():
+    if due_at is None:
+        problems.append("请填写补正期限的日期和时间。")
+    elif due_at <= clock.now():
         problems.append("补正期限应晚于现在。")
     if not notes:
         problems.append("请至少选一项指标，写明要补正什么。")
@@ -122,7 +124,7 @@ def propose_return(
             problems.append(f"评分表中没有“{one.indicator_id}”这一项。")
         elif len(one.note.strip()) < 2:
             problems.append(f"第{indicator.seq}项：请写明要补正什么。")
-    if problems:
+    if problems or due_at is None:
         raise ActionRefused(problems)
     correction = CorrectionRow(
         submission_id=submission.id,

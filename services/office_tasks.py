@@ -31,7 +31,7 @@ def judged_of(session: Session, rows: Sequence[SubmissionRow]) -> dict[int, tupl
         wanted = [
             one.id
             for one in pinned(row.round).indicators
-            if wants_word(one, own[row.id][one.id] is not None)
+            if wants_word(one, own[row.id][one.id] is not None) or given[row.id][one.id]
         ]
         counted[row.id] = (sum(given[row.id][key] is not None for key in wanted), len(wanted))
     return counted

@@ -80,9 +80,8 @@ def apply_import(
             save(session, user, submission_id, key, versions.get(key, 0), **values)
         except MarksRefused as refused:
             problems += refused.problems
-        except Conflict as conflict:
+        except Conflict:
             conflicts.append(f"第{preview.reading.scorecard.by_id[key].seq}项")
-            del conflict
     if problems:
         raise MarksRefused(problems)
     if conflicts:

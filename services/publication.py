@@ -31,7 +31,13 @@ def blockers(session: Session, user: User, round_id: int) -> list[str]:
         (f"第{point.seq}项" if point.seq else "") + f"{point.what}未定。"
         for point in round_of(row).open
     ]
-    rows = list(session.scalars(select(SubmissionRow).where(SubmissionRow.round_id == round_id)))
+    rows = list(
+        session.scalars(
+            select(SubmissionRow)
+            .where(SubmissionRow.round_id == round_id)
+            .order_by(SubmissionRow.unit_id)
+        )
+    )
     found += [
         f"{one.unit.label}：{STATUS[Status(one.status)]}，尚无核定分。"
         for one in rows

@@ -107,6 +107,18 @@ def require_editable(session: Session, user: User, submission_id: int) -> Submis
     return submission
 
 
+def locked_because(session: Session, user: User, submission_id: int) -> str:
+    """Why this user may not write in the submission now; empty when nothing stands against it.
+
+    Raises NotFound.
+    """
+    try:
+        require_editable(session, user, submission_id)
+    except ActionRefused as refused:
+        return refused.problems[0]
+    return ""
+
+
 def save(
     session: Session,
     user: User,

@@ -1,8 +1,9 @@
 """Fixtures for everybody: `engine` (fresh migrated SQLite), `any_engine` (SQLite and
 PostgreSQL in turn), `session` (one write session on `engine`)."""
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -20,6 +21,16 @@ settings.register_profile(
 settings.load_profile("quick")
 
 _numbers = count(1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where nothing may be skipped (`FAZHI_NO_SKIPS=1`, as in `.ci/run`), a skip is a failure."""
+    report = yield
+    if report.skipped and os.environ.get("FAZHI_NO_SKIPS") == "1":
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")

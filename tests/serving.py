@@ -34,16 +34,18 @@ def start_server(
     *,
     command: Sequence[str] = BY_STREAMLIT,
     address: str | None = None,
+    port: int | None = None,
     seconds: float = 60,
 ) -> Iterator[Server]:
     """Serve until the block ends; the database is `folder/served.sqlite3` unless told otherwise.
 
     `command` is what follows `python`; it is run in the project's root. Fails with the log.
     """
-    port = free_port()
+    port = port or free_port()
     database_url = address or f"sqlite:///{folder / 'served.sqlite3'}"
     log = folder / "server.log"
     base_url = f"http://127.0.0.1:{port}"
+    # settings of the machine must not leak into a test
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("FAZHI_", "STREAMLIT_"))}
     with log.open("wb") as out:
         process = subprocess.Popen(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from scoring.errors import Refusal
 from services import desk
+from ui import context
 from ui.components import refusal
 
 T = TypeVar("T")
@@ -22,16 +23,29 @@ def done(text: str) -> None:
 def carry_out(action: Callable[..., T], *args: Any, told: str = "", **kwargs: Any) -> T | None:
     """Do it in one transaction. Refusals are kept for the page to show; gives None then.
 
-    For callbacks, which run before the page is drawn: the page is drawn anew afterwards.
+    For callbacks, which run before the page is drawn: the page is drawn anew afterwards. So the
+    session is looked up here as well; where it has ended, nothing is done and the page says so.
     """
+    if context.present() is None:
+        return None
     try:
         value = desk.do(action, *args, **kwargs)
     except Refusal as refused:
-        st.session_state[_REFUSED] = refused.problems
+        keep_refusal(refused.problems)
         return None
     if told:
         done(told)
     return value
+
+
+def keep_refusal(problems: tuple[str, ...]) -> None:
+    """Keep what was refused for `tell`, or for a dialog."""
+    st.session_state[_REFUSED] = problems
+
+
+def refuse(problems: list[str]) -> None:
+    """Say on the next run what the page itself could not hand on."""
+    st.session_state[_REFUSED] = tuple(problems)
 
 
 def refused() -> tuple[str, ...]:

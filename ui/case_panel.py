@@ -12,7 +12,7 @@ from scoring.words import EFFECT
 from services import clock, desk, judging, review, rounds
 from services.people import User
 from ui import acts
-from ui.components import escaped, note
+from ui.components import escaped
 from ui.labels import word_badge
 from ui.stops import Stop
 
@@ -80,7 +80,7 @@ def _form(stop: Stop, keys: str) -> None:
         key=f"{keys}_summary",
         height=76,
         max_chars=2000,
-        placeholder="何时、由谁、因何事表彰或推广" if bonus else "何时、谁、做了什么；造假须写明故意",
+        placeholder="何时、由谁、因何事表彰或推广" if bonus else "何时、谁、做了什么；造假写明故意",
         persist_state="page",
     )
     if not bonus:

@@ -10,9 +10,14 @@ from services.rounds import Round
 _ROUND = "round_id"
 
 
+def present() -> User | None:
+    """Who holds the session that this page was opened with; None once it has ended."""
+    return door.by_page(st.user.get("uid"), st.user.get("sid"))
+
+
 def signed_in() -> User:
     """The user of this run. A session revoked elsewhere ends here, at the next action."""
-    user = door.by_page(st.user.get("uid"), st.user.get("sid"))
+    user = present()
     if user is None:
         with st.container(key="signed-out"):  # web/door/page.js leads to the login page from here
             st.title("登录已失效", anchor=False)

@@ -29,7 +29,8 @@ def head(stop: Stop, title: str) -> None:
     with st.container(gap=None):
         st.markdown(escaped(stop.indicator.text))
         own = stop.submission.sheets[SELF].line(stop.indicator.id)
-        note(f"{facts(own)} · {SCORED_BY[stop.indicator.scored_by]}")
+        alone = stop.indicator.scored_by is ScoredBy.REVIEWERS
+        note(facts(own) + (f" · {SCORED_BY[ScoredBy.REVIEWERS]}" if alone else ""))
 
 
 def state_badge(stop: Stop, line: Line | None) -> str:
@@ -73,7 +74,7 @@ def evidence(stop: Stop) -> None:
         st.markdown("  \n".join(lines))
     elif stop.indicator.scored_by is not ScoredBy.REVIEWERS:
         st.markdown(badge("orange", "attach_file_off", "园区未列佐证"))
-    if stop.indicator.evidence:
+    if not set(stop.indicator.evidence) <= set(stop.evidence):
         note("评分表提示的佐证：" + escaped("、".join(stop.indicator.evidence)))
 
 

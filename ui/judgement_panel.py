@@ -19,7 +19,7 @@ from ui.withdrawal import withdrawable
 
 CLEAR, DEDUCT, UNSEEN = "已查阅，不扣分", "扣分", "未查阅"
 _OTHER = "其他依据"
-_HINT = "写明缺什么、少多少、怎么算。例：四项制度只见三项，缺案件集体审议制度；每项1.25分，扣1.25分。"
+_HINT = "写明缺什么、少多少、怎么算。\n例：四项制度只见三项，缺集体审议制度；每项1.25分，扣1.25分。"
 
 
 def panel(
@@ -123,6 +123,7 @@ def _evidence_opened(stop: Stop, keys: str, word: str) -> None:
         key=f"{keys}_evidence",
         placeholder="勾选看过的材料，也可另写",
         accept_new_options=True,
+        select_all=False,
         persist_state="page",
     )
 
@@ -153,7 +154,7 @@ def _deduction(stop: Stop, keys: str, precedents: Sequence[LedgerEntry]) -> None
     st.text_area(
         "扣分理由",
         key=f"{keys}_reason",
-        height=92,
+        height=110,
         max_chars=2000,
         placeholder=_HINT,
         persist_state="page",
@@ -186,8 +187,9 @@ def _outcome(stop: Stop, keys: str, word: str) -> str:
     if left < 0:
         return f"{name}　:red[超过分值 {shown(full)}]"
     sums = "".join(f"−{shown(one)}" for one in taken)
-    told = f"　:small[:gray[{shown(full)}{sums}={shown(left)}]]" if taken else ""
-    return f"{name}　**{shown(left)}** / {shown(full)}{told}"
+    if taken:
+        return f"{name}　{shown(full)}{sums}=**{shown(left)}**"
+    return f"{name}　**{shown(left)}** / {shown(full)}"
 
 
 def _points(keys: str) -> Decimal | None:

@@ -1,5 +1,6 @@
 """Badges: icon, word and colour for each status, mark and finding."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from scoring.lines import Line
@@ -25,6 +26,7 @@ _WORDS = {
     "未填": ("orange", "radio_button_unchecked"),
     "未评": ("orange", "radio_button_unchecked"),
     "未报": ("gray", "remove"),
+    "未列佐证": ("orange", "attach_file_off"),
     "满分": ("blue", "check"),
     "未扣": ("blue", "check"),
     "未发现": ("blue", "check"),
@@ -50,6 +52,12 @@ def badge(colour: str, icon: str, text: str) -> str:
 def status_badge(status: Status) -> str:
     """A submission's status."""
     return badge(*_STATUS[status], STATUS[status])
+
+
+def status_colours(statuses: Iterable[Status]) -> tuple[list[str], list[str]]:
+    """Words and colours for a status column of a table."""
+    kept = list(dict.fromkeys(statuses))
+    return [STATUS[one] for one in kept], [_STATUS[one][0] for one in kept]
 
 
 def word_badge(word: str, text: str | None = None) -> str:

@@ -1,11 +1,7 @@
 """The rows that a judge walks along: indicators of one park, or parks at one indicator."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
-import streamlit as st
-from pandas.io.formats.style import Styler
 
 from scoring.lines import Line
 from scoring.marks import shown
@@ -15,15 +11,7 @@ from services.judging import wants_word
 from services.ledger import LedgerEntry
 from services.self_assessment import Entry, evidence_lines
 from services.submissions import Submission
-from ui.look import flag
-from ui.row_picker import tinted
-from ui.stops import MARK_WORDS, may_judge
-
-FILTERS = {"all": "全部", "open": "未评", "bare": "满分无佐证", "differs": "与市级不一致"}
-_STATES = {
-    "未评": "orange", "未扣": "blue", "已扣": "red", "未报": "gray", "未发现": "blue",
-    "未认定": "gray", "认定": "blue", "有案件": "red", "否决": "red",
-}  # fmt: skip
+from ui.stops import may_judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,88 +90,9 @@ def row_of(
     )
 
 
-def filtered(rows: Sequence[Row], key: str, *, with_city: bool) -> list[Row]:
-    """The filter pills with their counts, and the rows that pass."""
-    tests: Mapping[str, list[Row]] = {
-        "all": list(rows),
-        "open": [one for one in rows if one.is_open],
-        "bare": [one for one in rows if one.bare],
-        "differs": [one for one in rows if one.differs],
-    }
-    names = [name for name in FILTERS if with_city or name != "differs"]
-    chosen = st.pills(
-        "筛选",
-        names,
-        default="all",
-        required=True,
-        format_func=lambda name: f"{FILTERS[name]} {len(tests[name])}",
-        label_visibility="collapsed",
-        key=key,
-        persist_state="page",
-    )
-    return tests[chosen or "all"]
-
-
 def following(rows: Sequence[Row], current: str) -> str:
     """Where to go after `current`: the next row that is owed a word, else the next row."""
     at = next((number for number, one in enumerate(rows) if one.id == current), -1)
     later = [*rows[at + 1 :], *rows[: max(at, 0)]]
     owed = next((one.id for one in later if one.is_open and one.editable), None)
     return owed or (later[0].id if later else current)
-
-
-def columns(rater: str, *, by_park: bool) -> list[str]:
-    """The table's columns, key columns first so that a phone shows them."""
-    first = ["园区"] if by_park else ["序号", "二级指标"]
-    city = [] if rater == CITY else ["市级分"]
-    return [*first, "自评分", *city, MARK_WORDS[rater], "状态", "佐证", "最近一笔"]
-
-
-def styled(rows: Sequence[Row], rater: str, current: str) -> Styler:
-    """The rows as a table: amber where a person should look, the current row tinted."""
-    frame = pd.DataFrame(
-        [
-            {
-                "序号": one.number,
-                "二级指标": one.name,
-                "园区": one.name,
-                "自评分": _number(one.own),
-                "市级分": _number(one.city),
-                MARK_WORDS[rater]: _number(one.given),
-                "状态": [one.state],
-                "佐证": one.evidence,
-                "最近一笔": one.latest,
-            }
-            for one in rows
-        ]
-    )
-    at = next((number for number, one in enumerate(rows) if one.id == current), -1)
-    look = tinted(frame, at).apply(
-        lambda column: [flag(one.bare) for one in rows], subset=["佐证"]
-    )
-    if rater != CITY:
-        look = look.apply(lambda column: [flag(one.differs) for one in rows], subset=["市级分"])
-    return look
-
-
-def _number(line: Line | None) -> float | None:
-    return None if line is None or line.score is None else float(line.score)
-
-
-def config(rater: str) -> dict[str, object]:
-    """Column widths and formats."""
-    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
-    marks = {
-        name: number(format="%.2f", width=62) for name in ("自评分", "市级分", MARK_WORDS[rater])
-    }
-    return {
-        "序号": number(width=44),
-        "二级指标": text(width=118),
-        "园区": text(width=116),
-        **marks,
-        "状态": st.column_config.MultiselectColumn(
-            options=list(_STATES), color=list(_STATES.values()), width=76
-        ),
-        "佐证": number(format="%d 份", width=54),
-        "最近一笔": text("最近一笔扣分", width=150),
-    }

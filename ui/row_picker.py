@@ -13,26 +13,30 @@ from ui.look import BLUE_SOFT
 def tinted(frame: pd.DataFrame, row: int) -> Styler:
     """The frame with its chosen row on a blue ground."""
     ground = f"background-color: {BLUE_SOFT}"
-    return frame.style.apply(
-        lambda line: [ground if line.name == row else ""] * len(line), axis=1
-    )
+    return frame.style.apply(lambda line: [ground if line.name == row else ""] * len(line), axis=1)
 
 
 def pick(
     look: Styler,
     columns: Sequence[str],
     ids: Sequence[str],
-    current: str,
+    current: str | None,
     param: str,
     *,
     key: str,
     **layout: Any,
 ) -> None:
-    """Draw it with `current` chosen; ↑ ↓ or a click writes the other row's id to the address."""
-    row = ids.index(current)
+    """Draw it with `current` chosen; ↑ ↓ or a click writes the other row's id to the address.
+
+    None chooses no row.
+    """
     kept = st.session_state.get(key)
     cells = kept["selection"]["cells"] if kept else []
-    if not cells or cells[0][0] != row:
+    row = ids.index(current) if current is not None else None
+    if row is None:
+        if cells:
+            st.session_state[key] = {"selection": {"cells": []}}
+    elif not cells or cells[0][0] != row:
         column = cells[0][1] if cells and cells[0][1] in columns else columns[0]
         st.session_state[key] = {"selection": {"cells": [[row, column]]}}
     st.dataframe(

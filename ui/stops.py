@@ -1,5 +1,6 @@
 """One indicator of one submission, with everything that a judge sees there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from scoring.lines import Line
 from scoring.marks import ZERO
 from scoring.scorecard import Indicator
 from scoring.workflow import Action, Role
-from services import desk, judging, ledger, self_assessment
+from services import desk, judging
 from services.access import CITY, PROVINCE, SELF
 from services.judging import Look
 from services.ledger import LedgerEntry
@@ -68,21 +69,30 @@ def may_judge(submission: Submission, rater: str) -> bool:
     return _OPEN_WHILE[rater] in submission.actions
 
 
-def stop_at(user: User, submission: Submission, indicator: Indicator, rater: str) -> Stop:
-    """Everything at one indicator of one submission, as this user may see it."""
-    seen = desk.ask(self_assessment.entries, user, submission.id)
+def stop_at(
+    user: User,
+    submission: Submission,
+    indicator: Indicator,
+    rater: str,
+    entry: Entry,
+    entries: Sequence[LedgerEntry],
+) -> Stop:
+    """One indicator of one submission; `entries` are the ledger's, of this submission or more."""
     looked = (
         desk.ask(judging.looks, user, submission.id)[indicator.id]
         if user.role in _JUDGES
         else judging.NOT_LOOKED_AT
     )
-    written = desk.ask(ledger.ledger, user, submission_id=submission.id)
     return Stop(
         submission=submission,
         indicator=indicator,
         rater=rater,
         editable=may_judge(submission, rater),
-        entry=seen[indicator.id],
+        entry=entry,
         look=looked,
-        entries=tuple(one for one in written if one.indicator_id == indicator.id),
+        entries=tuple(
+            one
+            for one in entries
+            if (one.submission_id, one.indicator_id) == (submission.id, indicator.id)
+        ),
     )

@@ -12,6 +12,7 @@ from web import assets
 
 TITLE = "科技创新法治示范区评分与合规评估"
 NEEDS_SCRIPTS = "本系统需要浏览器允许运行脚本（JavaScript）。"
+_NEVER_PAGES = ("/static/", "/_stcore/", "/media/", "/component/", "/files/", "/api/")
 _DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 _ENGLISH = b'<html lang="en">'
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -26,7 +27,7 @@ class ChineseHtml:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Rewrite an HTML answer; ask for it plain and whole, so that it can be."""
-        if not _is_for_a_page(scope):
+        if not _may_be_a_page(scope):
             await self.app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name not in _DROPPED]
@@ -62,10 +63,8 @@ def translated(page: bytes) -> bytes:
     return text.replace("</head>", f"{scripts}</head>", 1).encode("utf-8")
 
 
-def _is_for_a_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["path"].startswith(("/static/", "/_stcore/", "/media/")):
-        return False
-    return "text/html" in Headers(scope=scope).get("accept", "text/html")
+def _may_be_a_page(scope: Scope) -> bool:
+    return scope["type"] == "http" and not scope["path"].startswith(_NEVER_PAGES)
 
 
 def _is_html(start: Message) -> bool:

@@ -15,7 +15,6 @@ from web.frame import Piece
 
 _NOTICES = {
     "out": "已退出登录。",
-    "changed": "口令已更改。请用新口令登录。",
     "expired": "登录已过期，或已在别处退出。请重新登录，登录后回到原来的页面。",
 }
 _ENTERING = CapacityLimiter(4)

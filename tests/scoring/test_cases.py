@@ -13,9 +13,9 @@ from tests.scoring.case_reader import (
     WrittenCase,
     all_cases,
     cases_in,
-    outcome,
 )
-from tests.scoring.case_reader import worked_out as work_out
+from tests.scoring.case_working import outcome
+from tests.scoring.case_working import worked_out as work_out
 
 CASES = all_cases()
 
@@ -71,6 +71,8 @@ def test_unclear_case_is_refused_in_words(words: str, tmp_path: Path) -> None:
         ("自评: {13: 29}", "不是这张评分表的项"),
         ("自评: {其余: 都满}", "“其余”应为"),
         ("确定事项: {第17项: {作用: 扣分}}", "不认识“作用”"),
+        ("确定事项: {第17项: {处理: 否决}}", "应为 不影响得分、扣分、一票否决 之一"),
+        ("确定事项: {总分: 随便}", "应为 可以超过满分、不超过满分 之一"),
         ("扣分: {第13项: [{扣: 1, 理由: 甲}]}", "不认识“理由”"),
     ],
 )

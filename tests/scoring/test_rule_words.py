@@ -1,96 +1,111 @@
 """Every rule kind, in every variant, has its sentence."""
 
+from typing import Any
+
 import pytest
-from pydantic import TypeAdapter
 
-from scoring.rule_words import rule_words
-from scoring.rules import RULE_KINDS, Rule
-from scoring.scorecard import Kind
-from tests.scoring.cards import CARDS
+from scoring.rule_words import is_undecided, rule_words
+from scoring.rules import RULE_KINDS, Effect
+from scoring.scorecard import Indicator
+from scoring.settings import CaseSetting, RoundSettings
+from tests.scoring.cards import CARDS, ZONE
+from tests.scoring.settings_made import authority, per_case
 
-_RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
+PENALTY = {"kind": "penalty"}
+BONUS = {"kind": "bonus"}
+BASE = {"kind": "base", "full_mark": "5", "basis": "stated"}
+THREE = {**BASE, "components": ["甲", "乙", "丙"]}
+YEARLY = {"kind": "threshold", "at_least": "1", "unit": "次", "per": "year"}
 
-SENTENCES = [
-    ({"kind": "judged"}, None, "由评分人对照指标原文评定，扣分须写明原因"),
+SENTENCES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    (BASE, {"kind": "judged"}, "由评分人对照指标原文评定，扣分须写明原因"),
     (
+        THREE,
         {"kind": "checklist", "partial": "all_or_nothing"},
-        None,
-        "逐项核对评分要点，齐全得满分；缺一不得分",
+        "3个要点逐项核对，齐全得满分；缺一不得分",
     ),
     (
+        THREE,
         {"kind": "checklist", "partial": "proportional"},
-        None,
-        "逐项核对评分要点，齐全得满分；按比例得分",
+        "3个要点逐项核对，齐全得满分；按比例得分",
     ),
     (
+        THREE,
         {"kind": "checklist", "partial": "manual"},
-        None,
-        "逐项核对评分要点，齐全得满分；缺项扣多少由评分人判定",
+        "3个要点逐项核对，齐全得满分；缺项扣多少由评分人判定",
+    ),
+    (BASE, YEARLY, "每年达到1次以上（含本数）得满分；不足的，扣多少由评分人判定"),
+    (
+        BASE,
+        {**YEARLY, "at_least": "1.5", "per": "period", "partial": "proportional"},
+        "评估期内达到1.5次以上（含本数）得满分；不足的，按比例得分",
     ),
     (
-        {"kind": "threshold", "at_least": "1", "unit": "次", "per": "year"},
-        None,
-        "每年达到1次以上（含本数）得满分；不足的，扣多少由评分人判定",
+        BASE,
+        {**YEARLY, "at_least": "10", "partial": "all_or_nothing"},
+        "每年达到10次以上（含本数）得满分；不足的，不得分",
     ),
     (
-        {
-            "kind": "threshold",
-            "at_least": "1.5",
-            "unit": "场",
-            "per": "period",
-            "partial": "proportional",
-        },
-        None,
-        "评估期内达到1.5场以上（含本数）得满分；不足的，按比例得分",
-    ),
-    (
+        BASE,
         {"kind": "shortfall", "required": 10, "unit": "卷", "each": "0.5", "cap": "3"},
-        None,
         "应有10卷，每少1卷扣0.50分，最多扣3.00分",
     ),
+    (PENALTY, {"kind": "per_case", "points": "5", "cap": "20"}, "每起扣5.00分，最高20.00分"),
+    (BONUS, {"kind": "per_case", "points": "2", "cap": None}, "每起加2.00分，不封顶"),
     (
-        {"kind": "per_case", "points": "5", "cap": "20"},
-        Kind.PENALTY,
-        "每起扣5.00分，最高20.00分",
-    ),
-    ({"kind": "per_case", "points": "2", "cap": None}, Kind.BONUS, "每起加2.00分，不封顶"),
-    ({"kind": "per_case", "points": "2", "cap": None}, None, "每起2.00分，不封顶"),
-    (
+        BONUS,
         {"kind": "per_case", "points": "unset", "cap": "unset"},
-        Kind.BONUS,
-        "每起加几分未定，由组织人在批次中确定",
+        "每起加几分、最高几分未定，由组织人在批次中确定",
     ),
     (
+        PENALTY,
         {"kind": "per_case", "points": "5", "cap": "unset"},
-        Kind.PENALTY,
         "每起扣5.00分；最高几分未定，由组织人在批次中确定",
     ),
     (
+        PENALTY,
         {"kind": "event", "effect": "unset"},
-        Kind.PENALTY,
         "处理方式未定（不影响得分、扣分或一票否决），由组织人在批次中确定",
     ),
-    ({"kind": "event", "effect": "none"}, Kind.PENALTY, "发生的，不影响得分"),
-    ({"kind": "event", "effect": "veto"}, Kind.VETO, "发生的，一票否决"),
+    (PENALTY, {"kind": "event", "effect": "none"}, "发生的，不影响得分"),
+    ({"kind": "veto"}, {"kind": "event", "effect": "veto"}, "发生的，一票否决"),
     (
+        PENALTY,
         {"kind": "event", "effect": "deduct", "points": "1", "cap": "2"},
-        Kind.PENALTY,
-        "发生的，每起扣1.00分，最高2.00分",
+        "每起扣1.00分，最高2.00分",
     ),
 ]
 
 
-@pytest.mark.parametrize(("written", "kind", "sentence"), SENTENCES)
-def test_rule_in_words(written: dict[str, object], kind: Kind | None, sentence: str) -> None:
-    assert rule_words(_RULE.validate_python(written), kind) == sentence
+def indicator(facts: dict[str, Any], rule: dict[str, Any]) -> Indicator:
+    return Indicator.model_validate(
+        {"id": "one", "seq": 1, "text": "试", "short": "试", **facts, "rule": rule}
+    )
+
+
+@pytest.mark.parametrize(("facts", "rule", "sentence"), SENTENCES)
+def test_rule_in_words(facts: dict[str, Any], rule: dict[str, Any], sentence: str) -> None:
+    assert rule_words(indicator(facts, rule)) == sentence
 
 
 def test_every_rule_kind_is_among_the_sentences() -> None:
-    assert {written["kind"] for written, _, _ in SENTENCES} == set(RULE_KINDS)
+    assert {rule["kind"] for _, rule, _ in SENTENCES} == set(RULE_KINDS)
 
 
 def test_every_indicator_of_every_scorecard_has_words_without_english() -> None:
     for card in CARDS:
         for one in card.indicators:
-            words = rule_words(one.rule, one.kind)
+            words = rule_words(one)
             assert words and not any(sign.isascii() and sign.isalpha() for sign in words)
+
+
+def test_what_a_round_decided_takes_the_place_of_what_is_unset() -> None:
+    veto = CaseSetting(effect=Effect.VETO, authority=authority())
+    settings = RoundSettings(cases={"commendation": per_case("3", "6"), "serious-violation": veto})
+    bonus, violation = ZONE.by_id["commendation"], ZONE.by_id["serious-violation"]
+    assert rule_words(bonus, settings) == "每起加3.00分，最高6.00分"
+    assert rule_words(violation, settings) == "发生的，一票否决"
+    assert is_undecided(ZONE.by_id["national-rollout"], settings)
+    assert not is_undecided(bonus, settings) and not is_undecided(
+        ZONE.by_id["annual-plan"], settings
+    )

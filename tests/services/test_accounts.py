@@ -4,14 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.errors import ActionRefused, NotAllowed, NotFound, Refusal
 from scoring.workflow import ROLE_LEVELS, Level, Role
-from services import accounts, attempts, demo, new_accounts, sign_in, units
+from services import accounts, attempts, demo, new_accounts, passwords, sign_in, units
 from services.people import User, user_of
 from storage.people import AccountRow
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real algorithm at its least cost: these tests hash hundreds of times."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,12 @@ class Clock:
 
     def pass_(self, **time: float) -> None:
         self.at += timedelta(**time)
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real algorithm at its least cost: these tests hash hundreds of times."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64))
 
 
 @pytest.fixture
@@ -95,6 +102,28 @@ def test_refusals_of_an_unknown_name_are_the_same(session: Session, clerk: Accou
     unknown = [sign_in.sign_in(session, "nobody.here", "wrong").refusal for _ in range(7)]
 
     assert unknown == known
+
+
+def test_after_a_lock_everybody_counts_anew(
+    session: Session, clerk: AccountRow, time: Clock
+) -> None:
+    for login in (clerk.login, "nobody.here"):
+        for _ in range(attempts.LIMIT):
+            sign_in.sign_in(session, login, "wrong")
+    time.pass_(minutes=16)
+
+    for login in (clerk.login, "nobody.here"):
+        assert "还可再试 4 次" in sign_in.sign_in(session, login, "wrong").refusal
+
+
+def test_password_reset_while_it_was_checked_is_not_let_in(
+    session: Session, clerk: AccountRow
+) -> None:
+    stored = sign_in.stored_hash(session, clerk.login)
+    clerk.password_hash = passwords.hashed("xin-kou-ling-7")
+    session.flush()
+
+    assert sign_in.conclude(session, clerk.login, stored, right=True).token is None
 
 
 def test_unknown_names_do_not_share_their_count(session: Session, clerk: AccountRow) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from web import application, failures  # noqa: E402  the project's root must be on the path first
+from web import application, failures
 
 app = st.App(
     Path(__file__).parent / "trial_page.py",

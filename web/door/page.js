@@ -1,5 +1,5 @@
-// On the application's pages: lead to the login page when the session has ended, and let the
-// logout link stay in its tab. Streamlit has no way to do either from a script.
+// On the application's pages: lead to the login page when the session has ended, and keep the
+// links to /logout and /password in their tab. Streamlit has no way to do either from a script.
 "use strict";
 
 (() => {
@@ -35,11 +35,13 @@
     "click",
     (event) => {
       const link = event.target.closest?.("a[href]");
-      if (!link || link.origin !== window.location.origin || link.pathname !== "/logout") return;
+      if (!link || link.origin !== window.location.origin) return;
+      if (link.pathname !== "/logout" && link.pathname !== "/password") return;
       event.preventDefault();
       event.stopPropagation();
       leaving = true;
-      window.location.assign("/logout");
+      const back = link.pathname === "/password" ? "?next=" + encodeURIComponent(here()) : "";
+      window.location.assign(link.pathname + back);
     },
     true,
   );

@@ -1,0 +1,1 @@
+"""The commands of cli.py. Nothing heavy is loaded before a command needs it."""

@@ -1,0 +1,157 @@
+"""Commands on workbooks and definitions: score, rank, sheet, check-scorecard."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from terminal.output import REFUSED, print_json, refuse
+
+if TYPE_CHECKING:
+    from scoring.scorecard import Scorecard
+
+
+class Mark(StrEnum):
+    """Whose marks to read."""
+
+    self = "self"
+    city = "city"
+    verified = "verified"
+
+
+def _existing(path: Path) -> Path:
+    """The file or folder asked for, or exit code 2."""
+    if not path.exists():
+        raise typer.BadParameter(f"没有“{path}”；请核对路径")
+    return path
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供其他程序读取")]
+WhoseMark = Annotated[
+    Mark, typer.Option("--mark", help="读哪一栏：self 自评、city 市级、verified 核定")
+]
+Workbook = Annotated[
+    Path, typer.Argument(callback=_existing, dir_okay=False, metavar="FILE.xlsx", help="评分表文件")
+]
+Folder = Annotated[
+    Path,
+    typer.Argument(callback=_existing, file_okay=False, metavar="FOLDER", help="评分表所在文件夹"),
+]
+
+
+def score(
+    file: Workbook,
+    scorecard: Annotated[str, typer.Option(help="评分表编号；不写则按文件所载或按文字辨认")] = "",
+    mark: WhoseMark = Mark.self,
+    as_json: AsJson = False,
+) -> None:
+    """给一份评分表算分，逐项说明理由。"""
+    from documents.paper import Rater
+    from documents.score_report import report
+    from documents.sheet_head import open_sheet
+    from documents.sheet_reader import choose_scorecard, read_sheet
+    from scoring.errors import Refusal
+
+    card = named(scorecard) if scorecard else None
+    try:
+        sheet = open_sheet(file)
+        reading = read_sheet(
+            sheet, card or choose_scorecard(sheet, shipped_scorecards()), Rater(mark.value)
+        )
+    except Refusal as refused:
+        refuse(refused.problems, as_json)
+    if as_json:
+        print_json(report(reading))
+        return
+    from terminal.tables import print_score
+
+    print_score(reading)
+
+
+def rank(folder: Folder, mark: WhoseMark = Mark.self, as_json: AsJson = False) -> None:
+    """给文件夹中的评分表排名；读不了的文件列出原因，不影响其余。"""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from documents.folder_ranking import rank_files, sheets_in
+    from documents.paper import Rater
+
+    files = sheets_in(folder)
+    if not files:
+        refuse([f"文件夹“{folder}”中没有评分表（.xlsx）"], as_json)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("读取评分表", total=len(files))
+        ranking = rank_files(
+            files, shipped_scorecards(), Rater(mark.value), lambda: bar.advance(task)
+        )
+    if as_json:
+        from documents.score_report import ranking_report
+
+        print_json(ranking_report(ranking))
+    else:
+        from terminal.tables import print_ranking
+
+        print_ranking(ranking)
+    if not ranking.places:
+        raise typer.Exit(REFUSED)
+
+
+def sheet(
+    scorecard: Annotated[str, typer.Argument(metavar="ID", help="评分表编号")],
+    out: Annotated[Path, typer.Option("--out", dir_okay=False, help="写到哪个文件")],
+    force: Annotated[bool, typer.Option("--force", help="文件已存在时覆盖")] = False,
+) -> None:
+    """写一份空白评分表。"""
+    from documents.paper import blank
+    from documents.sheet_writer import write_score_sheet
+
+    card = named(scorecard)
+    if out.exists() and out.stat().st_size and not force:
+        raise typer.BadParameter(f"文件“{out}”已存在；要覆盖请加 --force", param_hint="--out")
+    if not out.parent.is_dir():
+        raise typer.BadParameter(f"没有文件夹“{out.parent}”", param_hint="--out")
+    write_score_sheet(out, blank(card))
+    typer.echo(f"已写出 {out}")
+
+
+def check_scorecard(
+    file: Annotated[
+        Path,
+        typer.Argument(callback=_existing, dir_okay=False, metavar="FILE.yaml", help="评分表定义"),
+    ],
+) -> None:
+    """检查一份评分表定义，列出全部问题。"""
+    from indicators.loader import load
+    from scoring.errors import ScorecardRefused
+    from scoring.marks import shown
+
+    try:
+        card = load(file)
+    except ScorecardRefused as refused:
+        refuse(refused.problems)
+    open_ones = "、".join(f"第{one.seq}项" for one in card.indicators if one.is_unset)
+    typer.echo(f"{card.title}（{card.id}，{card.edition}）：没有问题")
+    typer.echo(f"共 {len(card.indicators)} 项，基础项满分 {shown(card.full_mark)}")
+    if open_ones:
+        typer.echo(f"未定：{open_ones}，由组织人在批次中确定")
+
+
+def named(scorecard_id: str) -> Scorecard:
+    """The shipped scorecard with this id, or exit code 2."""
+    from indicators.loader import scorecard
+    from scoring.errors import NotFound
+
+    try:
+        return scorecard(scorecard_id)
+    except NotFound as error:
+        raise typer.BadParameter(error.problems[0]) from error
+
+
+def shipped_scorecards() -> list[Scorecard]:
+    """Every scorecard that comes with the project."""
+    from indicators.loader import scorecard, shipped
+
+    return [scorecard(one) for one in shipped()]

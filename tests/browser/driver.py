@@ -1,0 +1,96 @@
+"""A person at a browser: signs in, goes to pages, clicks, and counts the clicks."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from services.demo import PASSWORD
+
+CHROMIUM = shutil.which("chromium") or ""
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_SETTLED = (
+    "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; without one the test skips and says so."""
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine: apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+class Person:
+    """One signed-in person with a window of their own."""
+
+    def __init__(
+        self, where: Browser, base_url: str, login: str, *, width: int = 1440, height: int = 900
+    ) -> None:
+        self.base_url = base_url
+        self.context: BrowserContext = where.new_context(
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            accept_downloads=True,
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.clicks = 0
+        self.keys = 0
+        self.page.goto(f"{base_url}/login")
+        self.page.get_by_label("账号").fill(login)
+        self.page.get_by_label("口令", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="登录", exact=True).click()
+        self.settle()
+
+    def close(self) -> None:
+        self.context.close()
+
+    def settle(self) -> None:
+        """Wait until the page has run to its end."""
+        self.page.wait_for_timeout(200)
+        self.page.wait_for_selector(_SETTLED)
+        self.page.wait_for_timeout(100)
+
+    def go(self, path: str) -> None:
+        """Open an address, as from a bookmark."""
+        self.page.goto(self.base_url + path)
+        self.settle()
+
+    def menu(self, title: str) -> None:
+        """Click a page in the sidebar."""
+        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+        self.clicks += 1
+        self.settle()
+
+    def click(self, name: str, *, exact: bool = True) -> None:
+        """Click a button by its words."""
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.clicks += 1
+        self.settle()
+
+    def type_into(self, label: str, text: str, nth: int = 0) -> None:
+        """Type into a field by its label and leave it."""
+        field = self.page.get_by_label(label).nth(nth)
+        field.fill(text)
+        field.press("Tab")
+        self.keys += len(text) + 1
+        self.settle()
+
+    def sees(self, text: str) -> None:
+        """The words are on the page."""
+        expect(self.page.get_by_text(text).first).to_be_visible()

@@ -1,0 +1,70 @@
+"""One indicator as the scorecard defines it: wording, rule, points to check, proof, source."""
+
+import streamlit as st
+
+from scoring.marks import shown
+from scoring.rule_words import rule_words
+from scoring.scorecard import Basis, Group, Indicator, Scorecard, ScoredBy
+from scoring.words import BASIS, KIND
+from ui.components import escaped, note
+from ui.labels import badge, percent, word_badge
+
+
+def group_head(card: Scorecard, group: Group) -> None:
+    """A head: its title as printed, full mark and weight, and where the figure comes from."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.subheader(escaped(group.heading), anchor=False, width="content")
+        if group.full_mark is not None:
+            weight = percent(group.full_mark / card.full_mark)
+            st.markdown(f"分值 **{shown(group.full_mark)}**　权重 **{weight}**", width="content")
+            st.markdown(basis_badge(group.basis), width="content")
+    if group.basis_note:
+        note(f"分值：{escaped(group.basis_note)}。")
+
+
+def basis_badge(basis: Basis | None) -> str:
+    """Whether the source prints a figure or it was worked out."""
+    return word_badge(BASIS[basis]) if basis else ""
+
+
+def definition_card(card: Scorecard, one: Indicator) -> None:
+    """Everything that the definition says about one indicator."""
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**第{one.seq}项**", width="content")
+            st.markdown(_flags(one), width="content")
+            note(_figures(card, one), width="content")
+        st.markdown(f"**{escaped(one.text)}**")
+        left, right = st.columns([1, 1], gap="medium")
+        with left:
+            st.markdown(f":gray[评分规则]　{rule_words(one)}。")
+            if one.components:
+                points = "　".join(f":material/check_small: {escaped(p)}" for p in one.components)
+                st.markdown(f":gray[评分要点]　{points}")
+        with right:
+            if one.evidence:
+                papers = " ".join(badge("gray", "description", escaped(e)) for e in one.evidence)
+                st.markdown(f":gray[佐证提示]　{papers}")
+            sources = [f"出处：{escaped(one.clause)}"] if one.clause else []
+            if one.basis_note:
+                sources.append(f"分值：{escaped(one.basis_note)}")
+            if sources:
+                note("\n".join(sources))
+
+
+def _figures(card: Scorecard, one: Indicator) -> str:
+    weight = card.weight(one)
+    if one.full_mark is None or weight is None:
+        return ""
+    return f"分值 {shown(one.full_mark)} · 权重 {percent(weight)}"
+
+
+def _flags(one: Indicator) -> str:
+    found = [badge("gray", "label", KIND[one.kind])]
+    if one.basis:
+        found.append(basis_badge(one.basis))
+    if one.is_unset:
+        found.append(word_badge("未定"))
+    if one.scored_by is ScoredBy.REVIEWERS:
+        found.append(badge("gray", "visibility_lock", "只由评审认定"))
+    return " ".join(found)

@@ -1,0 +1,84 @@
+"""Judging one submission: its indicators as a table on the left, the chosen one on the right."""
+
+import streamlit as st
+
+from scoring.scorecard import Indicator, ScoredBy
+from services import desk, ledger, self_assessment
+from services.access import CITY, SELF
+from services.people import User
+from services.submissions import Submission
+from ui import review_table
+from ui.components import note
+from ui.judgement_panel import panel
+from ui.review_rows import Row, following, row_of
+from ui.row_picker import pick
+from ui.stops import may_judge, stop_at
+
+ITEM = "item"
+"""The address's name for the chosen indicator, by its printed number."""
+
+
+def draw(user: User, submission: Submission, rater: str, *, primary: bool = True) -> None:
+    """Table and panel; `primary` says whether saving is the page's main action."""
+    card = submission.sheets[SELF].scorecard
+    judged = [
+        one for one in card.indicators if rater != CITY or one.scored_by is not ScoredBy.REVIEWERS
+    ]
+    entries = desk.ask(self_assessment.entries, user, submission.id)
+    written = desk.ask(ledger.ledger, user, submission_id=submission.id)
+    rows = [
+        row_of(
+            submission, one, rater, entries[one.id],
+            [each for each in written if each.indicator_id == one.id], by_park=False,
+        )
+        for one in judged
+    ]  # fmt: skip
+    shown = review_table.filtered(rows, f"filter_{rater}", with_city=rater != CITY)
+    chosen = _chosen(judged, shown or rows)
+    stop = stop_at(user, submission, chosen, rater, entries[chosen.id], written)
+    left, right = st.columns([1.15, 1], gap="medium")
+    with left:
+        _table(submission, rater, shown, str(chosen.seq))
+    onward = following(shown or rows, str(chosen.seq))
+    with right:
+        panel(
+            user, stop, f"第{chosen.seq}项　{chosen.short}", lambda: _go(onward), "下一项",
+            primary=primary,
+        )  # fmt: skip
+
+
+def _chosen(indicators: list[Indicator], rows: list[Row]) -> Indicator:
+    """The one named in the address while it is in the table; else the first that matters.
+
+    That is the first one owed for a judge, and the first deduction for everybody else.
+    """
+    asked = st.query_params.get(ITEM, "")
+    if asked not in [one.id for one in rows]:
+        matters = (one.id for one in rows if (one.is_open if one.editable else one.given.deduction))
+        asked = next(matters, rows[0].id)
+    return next(one for one in indicators if str(one.seq) == asked)
+
+
+def _table(submission: Submission, rater: str, rows: list[Row], current: str) -> None:
+    if not rows:
+        note("没有这样的指标。")
+        return
+    keys = "　:material/keyboard: ↑ ↓ 换指标"
+    saving = "，Ctrl + Enter 保存并转下一项" if may_judge(submission, rater) else ""
+    note(f"{len(rows)} 项{keys}{saving}")
+    pick(
+        review_table.styled(rows, rater, current),
+        review_table.columns(rater, by_park=False),
+        [one.id for one in rows],
+        current,
+        ITEM,
+        key=f"rows_{rater}",
+        height="content",
+        row_height=34,
+        column_config=review_table.config(rater),
+        alt=f"{submission.park}各项指标的自评分、市级分与评定状态",
+    )
+
+
+def _go(item: str) -> None:
+    st.query_params[ITEM] = item

@@ -1,0 +1,92 @@
+"""The ledger as a table: one row an entry, withdrawn ones grey and still there."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from services import clock
+from services.ledger import RATER_WORDS, LedgerEntry
+from ui import indicator_facts
+from ui.look import RED, WITHDRAWN
+from ui.row_picker import pick
+
+ENTRY = "entry"
+"""The address's name for the chosen entry."""
+
+
+def draw(entries: Sequence[LedgerEntry], *, with_park: bool, alt: str) -> None:
+    """The table, and the chosen entry in full below it."""
+    ids = [_id(one) for one in entries]
+    asked = st.query_params.get(ENTRY, "")
+    chosen = asked if asked in ids else None
+    pick(
+        _styled(entries), _columns(entries, with_park), ids, chosen, ENTRY,
+        key="ledger_rows", row_height=36, height="content" if len(entries) < 24 else 720,
+        column_config=_config(with_park), alt=alt,
+    )  # fmt: skip
+    if chosen is not None:
+        one = entries[ids.index(chosen)]
+        st.markdown(f"**{one.park}　第{one.seq}项　{one.short}**")
+        indicator_facts.entry(one)
+
+
+def _id(one: LedgerEntry) -> str:
+    return f"{one.kind}-{one.row_id or f'{one.submission_id}-{one.seq}'}"
+
+
+def _columns(entries: Sequence[LedgerEntry], with_park: bool) -> list[str]:
+    park = ["园区"] if with_park else []
+    return [*park, "序号", "二级指标", "扣分", "扣分理由", "依据", "查阅的佐证", "评分主体", "时间",
+            "状态"]  # fmt: skip
+
+
+def _styled(entries: Sequence[LedgerEntry]) -> Styler:
+    frame = pd.DataFrame(
+        [
+            {
+                "园区": one.park,
+                "序号": one.seq,
+                "二级指标": one.short,
+                "扣分": None if one.points is None else float(one.points),
+                "扣分理由": one.reason,
+                "依据": one.basis or "—",
+                "查阅的佐证": "；".join(one.evidence.splitlines()) or "—",
+                "评分主体": f"{RATER_WORDS[one.rater]} {one.by}".strip(),
+                "时间": clock.short(one.at),
+                "状态": [_state(one)],
+            }
+            for one in entries
+        ]
+    )
+
+    def ink(line: pd.Series) -> list[str]:
+        withdrawn = entries[int(str(line.name))].withdrawn
+        return [f"color: {WITHDRAWN}" if withdrawn else ""] * len(line)
+
+    return frame.style.map(lambda value: f"color: {RED}; font-weight: 500", subset=["扣分"]).apply(
+        ink, axis=1
+    )
+
+
+def _state(one: LedgerEntry) -> str:
+    return "已撤回" if one.withdrawn else "案件" if one.kind == "case" else "有效"
+
+
+def _config(with_park: bool) -> dict[str, object]:
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    return {
+        "园区": text(width=96),
+        "序号": number(width=44),
+        "二级指标": text(width=104),
+        "扣分": number(format="−%.2f", width=62),
+        "扣分理由": text(width=230 if with_park else 292),
+        "依据": text(width=112),
+        "查阅的佐证": text(width=112 if with_park else 140),
+        "评分主体": text(width=120),
+        "时间": text(width=88),
+        "状态": st.column_config.MultiselectColumn(
+            options=["有效", "案件", "已撤回"], color=["blue", "orange", "gray"], width=76
+        ),
+    }

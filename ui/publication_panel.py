@@ -1,0 +1,93 @@
+"""公布: what still stands in the way, the organiser's proposal, the approver's signature."""
+
+import streamlit as st
+
+from scoring.workflow import Role
+from services import desk, publication
+from services.people import User
+from services.rounds import Round
+from services.standings import Standings
+from ui import acts
+from ui.components import block, note
+from ui.confirmation import confirm
+from ui.labels import word_badge
+
+
+def publication_panel(user: User, campaign: Round, found: Standings) -> None:
+    """Drawn for organiser and approver until the round is published."""
+    if campaign.published or user.role not in (Role.ORGANISER, Role.PROVINCE_APPROVER):
+        return
+    missing = desk.ask(publication.blockers, user, campaign.id)
+    proposed = campaign.stage == "proposed"
+    block("公布", "已送签，待省级审签人公布" if proposed else "组织人送签，省级审签人公布")
+    with st.container(border=True, gap="small"):
+        for problem in missing:
+            st.markdown(f"{word_badge('待办')}　{problem}")
+        if not missing and not proposed:
+            st.markdown(":blue[:material/check:] 各项条件都已具备，可以送签。")
+        if user.role is Role.ORGANISER and not proposed:
+            _proposal(user, campaign, found, bool(missing))
+        elif user.role is Role.ORGANISER:
+            note("送签之后不能再改未定事项；需要更改的，请省级审签人退回。")
+        elif proposed:
+            _signature(user, campaign, found, bool(missing))
+        else:
+            note("组织人送签之后，在这里公布或退回。")
+
+
+def _summary(found: Standings) -> dict[str, str]:
+    placed = [one for one in found.places if one.place is not None]
+    first = "、".join(one.park for one in placed if one.place == 1)
+    return {
+        "参与排名": f"{len(placed)} 家",
+        "一票否决": f"{len(found.places) - len(placed)} 家",
+        "第1名": first or "—",
+        "未定事项": f"{len(found.open)} 处",
+    }
+
+
+def _proposal(user: User, campaign: Round, found: Standings, blocked: bool) -> None:
+    if st.button(
+        "送签公布", type="secondary" if blocked else "primary", icon=":material/approval:",
+        disabled=blocked, key="propose",
+    ):  # fmt: skip
+        confirm(
+            "送签公布",
+            "approval",
+            f"将“{campaign.title}”的排名送**省级审签人**公布。",
+            _summary(found),
+            "确认送签",
+            lambda _words: acts.carry_out(publication.propose, user, campaign.id, told="已送签。"),
+            warning="送签后未定事项和截止时间不能再改；审签人可以退回。",
+        )
+
+
+def _signature(user: User, campaign: Round, found: Standings, blocked: bool) -> None:
+    with st.container(horizontal=True, gap="small"):
+        publish = st.button(
+            "公布", type="primary", icon=":material/campaign:", disabled=blocked, key="publish"
+        )
+        back = st.button("退回组织人", icon=":material/undo:", key="send_back")
+    if publish:
+        confirm(
+            "公布排名",
+            "campaign",
+            f"公布“{campaign.title}”的排名，各园区和市级随即可见。",
+            _summary(found),
+            "确认公布",
+            lambda _words: acts.carry_out(publication.publish, user, campaign.id, told="已公布。"),
+            warning="公布后不能撤回，核定分和名次不能再改。",
+        )
+    elif back:
+        confirm(
+            "退回组织人",
+            "undo",
+            f"将“{campaign.title}”的排名退回**省级组织人**。",
+            {},
+            "确认退回",
+            lambda words: acts.carry_out(
+                publication.send_back, user, campaign.id, words, told="已退回组织人。"
+            ),
+            reason="退回的原因",
+            placeholder="写明要改什么",
+        )

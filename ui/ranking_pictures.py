@@ -1,0 +1,97 @@
+"""The ranking as pictures: bars to the full mark, and group marks tinted by what was taken off."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+import plotly.graph_objects as go
+from pandas.io.formats.style import Styler
+
+from scoring.marks import ZERO, shown
+from scoring.scorecard import Scorecard
+from services.standings import Standing
+from ui.components import chart
+from ui.look import BLUE, GRID, INK, RED, RED_SOFT
+
+_TINTS = ("#F5F8FC", RED_SOFT, "#F6CDC8", "#EBA39C", "#E48F86")
+"""From nothing taken off to half or more of a group's marks."""
+
+
+def bars(places: Sequence[Standing], full_mark: Decimal) -> None:
+    """Each park's verified mark, and the rest up to the full mark as what was deducted."""
+    names = [one.park for one in places]
+    totals = [float(one.total) for one in places]
+    rest = [float(max(full_mark - one.total, ZERO)) for one in places]
+    figure = go.Figure()
+    figure.add_bar(
+        y=names,
+        x=totals,
+        orientation="h",
+        name="核定分",
+        marker={"color": BLUE},
+        text=[shown(one.total) for one in places],
+        textposition="inside",
+        insidetextanchor="end",
+        textangle=0,
+        textfont={"color": "#FFFFFF", "size": 12},
+        hovertemplate="%{y}：%{x:.2f}<extra></extra>",
+    )
+    figure.add_bar(
+        y=names,
+        x=rest,
+        orientation="h",
+        name="扣分",
+        marker={"color": RED_SOFT, "line": {"color": RED, "width": 1}},
+        hovertemplate="%{y}：扣 %{x:.2f}<extra></extra>",
+    )
+    figure.update_layout(barmode="stack", margin={"t": 30})
+    figure.update_yaxes(autorange="reversed", tickfont={"size": 13, "color": INK})
+    top = max(float(full_mark), *totals) if totals else float(full_mark)
+    figure.update_xaxes(range=[0, top * 1.01], tickangle=0, showgrid=True, gridcolor=GRID)
+    best = f"最高{names[0]} {shown(places[0].total)}分" if places else ""
+    chart(
+        figure,
+        38 * len(places) + 82,
+        f"{len(places)}家园区的核定分和扣分，满分{shown(full_mark)}，{best}。",
+        key="ranking_bars",
+    )
+
+
+def group_table(places: Sequence[Standing], card: Scorecard) -> tuple[Styler, list[str]]:
+    """Parks by groups: marks, tinted by the share taken off. Returns it and its mark columns."""
+    heads = [group for group in card.groups if group.full_mark is not None]
+    names = {group.id: f"{group.short} {shown(group.full_mark)}" for group in heads}
+    rows, shares = [], []
+    with_extra = any(_extra(one) for one in places)
+    for one in places:
+        scores = {total.id: total.score for total in one.sheet.groups if total.depth == 0}
+        row: dict[str, object] = {"园区": one.park}
+        share: dict[str, Decimal] = {}
+        for group in heads:
+            score = scores.get(group.id)
+            row[names[group.id]] = None if score is None else float(score)
+            if score is not None and group.full_mark:
+                share[names[group.id]] = 1 - score / group.full_mark
+        if with_extra:
+            row["附加"] = float(_extra(one))
+        rows.append(row)
+        shares.append(share)
+    columns = [*names.values(), *(["附加"] if with_extra else [])]
+    frame = pd.DataFrame(rows, columns=["园区", *columns])
+    look = frame.style.apply(
+        lambda line: [_tint(shares[int(str(line.name))].get(name)) for name in line.index], axis=1
+    )
+    return look, columns
+
+
+def _extra(one: Standing) -> Decimal:
+    """What bonus and penalty come to together."""
+    return one.sheet.bonus - one.sheet.penalty
+
+
+def _tint(share: Decimal | None) -> str:
+    if share is None:
+        return ""
+    limits = (Decimal(0), Decimal("0.1"), Decimal("0.25"), Decimal("0.5"))
+    step = next((number for number, limit in enumerate(limits) if share <= limit), 4)
+    return f"background-color: {_TINTS[step]}; color: {INK}"

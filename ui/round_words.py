@@ -1,0 +1,53 @@
+"""A round in words and badges: its window, its stage, its scorecard."""
+
+from scoring.settings import OpenPoint
+from services import clock
+from services.rounds import Round
+from ui.labels import badge
+
+_STAGE = {
+    "open": ("gray", "pending", "未公布"),
+    "proposed": ("orange", "hourglass_empty", "已送签，待公布"),
+    "published": ("blue", "campaign", "已公布"),
+}
+
+
+def window_badge(campaign: Round) -> str:
+    """Whether parks may hand in at this moment."""
+    if campaign.is_open:
+        return badge("blue", "lock_open", "受理中")
+    if clock.now() < campaign.opens_at:
+        return badge("gray", "schedule", "尚未开始")
+    return badge("gray", "lock", "申报已截止")
+
+
+def stage_badge(campaign: Round) -> str:
+    """How far its ranking is."""
+    return badge(*_STAGE[campaign.stage])
+
+
+def open_words(open_points: tuple[OpenPoint, ...]) -> str:
+    """What is unset, in one sentence: 第15、16项加分分值，第17项处理方式。"""
+    by_what: dict[str, list[str]] = {}
+    for point in open_points:
+        by_what.setdefault(point.what, []).extend([str(point.seq)] if point.seq else [])
+    parts = [
+        f"第{'、'.join(numbers)}项{what}" if numbers else what for what, numbers in by_what.items()
+    ]
+    return "，".join(parts) + "。"
+
+
+def facts(campaign: Round) -> dict[str, str]:
+    """What a round's card lists, times on Beijing's clock."""
+    period = f"{_day(campaign.period_start)} 至 {_day(campaign.period_end)}"
+    return {
+        "评分表": f"{campaign.scorecard.title}，{campaign.scorecard.edition}",
+        "内容指纹": f"`{campaign.digest[:16]}`",
+        "评估期间": period,
+        "申报受理": f"{clock.in_words(campaign.opens_at)} 至 {clock.in_words(campaign.closes_at)}",
+        "评审截止": clock.in_words(campaign.review_closes_at),
+    }
+
+
+def _day(day: object) -> str:
+    return f"{day:%Y-%m-%d}"

@@ -1,0 +1,107 @@
+"""Why a number of a sheet is what it is: opened beside the table for the chosen row."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from scoring.assessment import ScoreSheet
+from scoring.marks import shown
+from scoring.scorecard import Group, Indicator
+from services import desk, ledger, self_assessment
+from services.access import CITY, PROVINCE, SELF
+from services.people import User
+from services.submissions import Submission
+from ui import indicator_facts
+from ui.components import escaped, note
+from ui.labels import facts
+from ui.sheet_table import TOTAL, mark_text, raters_shown
+from ui.stops import MARK_WORDS, stop_at
+
+
+def open_beside(user: User, submission: Submission, chosen: str, param: str) -> None:
+    """A drawer on the right with the sums and words behind one row."""
+    card = submission.sheets[SELF].scorecard
+    group = next((one for _, one in card.heads if one.id == chosen), None)
+    indicator = card.by_id.get(chosen)
+    if indicator is not None:
+        title = f"第{indicator.seq}项　{indicator.short}"
+    elif group is not None:
+        title = group.heading
+    elif chosen == TOTAL:
+        title = "合计"
+    else:
+        return
+
+    @st.dialog(title, position="right", width="small", on_dismiss=lambda: _close(param))
+    def body() -> None:
+        if indicator is not None:
+            _line(user, submission, indicator)
+        elif group is not None:
+            _group(submission, group)
+        else:
+            _total(submission)
+
+    body()
+
+
+def _close(param: str) -> None:
+    st.query_params.pop(param, None)
+
+
+def _line(user: User, submission: Submission, indicator: Indicator) -> None:
+    entry = desk.ask(self_assessment.entries, user, submission.id)[indicator.id]
+    written = desk.ask(ledger.ledger, user, submission_id=submission.id)
+    last = PROVINCE if PROVINCE in submission.sheets else CITY
+    stop = stop_at(user, submission, indicator, last, entry, written)
+    st.markdown(f"**{escaped(indicator.text)}**")
+    own = submission.sheets[SELF].line(indicator.id)
+    note(facts(own) + (f" · {escaped(indicator.clause)}" if indicator.clause else ""))
+    for rater in raters_shown(submission):
+        line = submission.sheets[rater].line(indicator.id)
+        reason = escaped(line.reason) if line.judged else ":gray[未评]"
+        st.markdown(f"{MARK_WORDS[rater]}　**{mark_text(line)}**  \n{reason}")
+    given = [one for one in stop.entries if one.rater != SELF]
+    if given:
+        st.markdown("**扣分与案件**")
+        for one in given:
+            indicator_facts.entry(one)
+    st.markdown("**园区列出的佐证**")
+    indicator_facts.evidence(stop)
+
+
+def _group(submission: Submission, group: Group) -> None:
+    for rater in raters_shown(submission):
+        sheet = submission.sheets[rater]
+        lines = [sheet.line(one.id) for one in group.leaves() if one.is_base]
+        if not lines:
+            note("附加项不设分值，不计小计。")
+            return
+        sums = "+".join(shown(one.score) for one in lines)
+        total = next(one for one in sheet.groups if one.id == group.id)
+        st.markdown(f"{MARK_WORDS[rater]}　**{shown(total.score)}**  \n{sums}={shown(total.score)}")
+        if total.score is None:
+            note(f"已评 {total.judged} / {total.base} 项，评完才有小计。")
+
+
+def _total(submission: Submission) -> None:
+    for rater in raters_shown(submission):
+        sheet = submission.sheets[rater]
+        st.markdown(f"{MARK_WORDS[rater]}　**{shown(sheet.total)}**  \n{sum_words(sheet)}")
+    if submission.sheets[SELF].open:
+        note("未定事项不计入合计，确定之后重新计算。")
+
+
+def sum_words(sheet: ScoreSheet) -> str:
+    """How the total comes about, so that anybody can do it again."""
+    if sheet.total is None:
+        seqs: Sequence[str] = [str(line.seq) for line in sheet.missing]
+        return f"第{'、'.join(seqs)}项未评，没有合计；已评部分得 {shown(sheet.base_total)}。"
+    parts = "+".join(shown(one.score) for one in sheet.groups if one.base and one.depth == 0)
+    bonus = f"+加分{shown(sheet.bonus)}" if sheet.bonus else ""
+    penalty = f"−扣分{shown(sheet.penalty)}" if sheet.penalty else ""
+    told = f"{parts}{bonus}{penalty}={shown(sheet.raw_total)}"
+    if sheet.raw_total != sheet.total:
+        told += f"，按规则计 {shown(sheet.total)}"
+    if sheet.vetoed:
+        told += "；另有一票否决"
+    return told

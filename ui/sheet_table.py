@@ -1,0 +1,158 @@
+"""One submission's sheet as the official table: lines, heads with subtotals, the total."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from scoring.assessment import GroupTotal, ScoreSheet
+from scoring.lines import Line
+from scoring.marks import shown
+from scoring.scorecard import Kind
+from services.access import CITY, PROVINCE, SELF
+from services.submissions import Submission
+from ui.labels import percent
+from ui.look import RED, SOFT
+from ui.stops import MARK_WORDS
+
+TOTAL = "total"
+RATERS = (SELF, CITY, PROVINCE)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A printed row. `id` is an indicator's, a head's or `total`; cells are as printed."""
+
+    id: str
+    kind: str
+    cells: dict[str, str]
+
+
+def raters_shown(submission: Submission) -> list[str]:
+    """The raters whose column is shown: open to this user, with at least one word said."""
+    return [
+        rater
+        for rater in RATERS
+        if rater == SELF
+        or (
+            rater in submission.sheets and any(one.judged for one in submission.sheets[rater].lines)
+        )
+    ]
+
+
+def farthest(submission: Submission) -> str:
+    """The last rater in the line who has said something that this user may see."""
+    return raters_shown(submission)[-1]
+
+
+def rows(submission: Submission) -> list[SheetRow]:
+    """Every printed row: each head before its indicators, the total last."""
+    card = submission.sheets[SELF].scorecard
+    found: list[SheetRow] = []
+    for _, group in card.heads:
+        totals = {rater: _group(submission.sheets[rater], group.id) for rater in _seen(submission)}
+        found.append(SheetRow(group.id, "head", _head_cells(group.heading, totals)))
+        for one in group.indicators:
+            lines = {rater: submission.sheets[rater].line(one.id) for rater in _seen(submission)}
+            found.append(SheetRow(one.id, "line", _line_cells(lines, farthest(submission))))
+    found.append(SheetRow(TOTAL, "total", _total_cells(submission)))
+    return found
+
+
+def _seen(submission: Submission) -> list[str]:
+    return [rater for rater in RATERS if rater in submission.sheets]
+
+
+def _group(sheet: ScoreSheet, group_id: str) -> GroupTotal:
+    return next(one for one in sheet.groups if one.id == group_id)
+
+
+def _head_cells(heading: str, totals: dict[str, GroupTotal]) -> dict[str, str]:
+    own = totals[SELF]
+    marks = {MARK_WORDS[rater]: _sub(one) for rater, one in totals.items()}
+    return {"二级指标": heading, "分值": shown(own.full_mark), **marks}
+
+
+def _sub(one: GroupTotal) -> str:
+    if not one.base:
+        return ""
+    return shown(one.score) if one.score is not None or not one.judged else "未评完"
+
+
+def _line_cells(lines: dict[str, Line], last: str) -> dict[str, str]:
+    own = lines[SELF]
+    reason = lines[last].reason if lines[last].deduction or lines[last].cases else ""
+    return {
+        "序号": str(own.seq),
+        "二级指标": own.text,
+        "分值": shown(own.full_mark),
+        "权重": percent(own.weight) if own.weight is not None else "—",
+        **{MARK_WORDS[rater]: mark_text(line) for rater, line in lines.items()},
+        "扣分原因": reason,
+    }
+
+
+def mark_text(line: Line) -> str:
+    """A line's mark as printed: points, cases with their points, or — while not given."""
+    if line.kind is Kind.BASE:
+        return shown(line.score)
+    if not line.judged:
+        return "—"
+    if not line.cases:
+        return "无" if line.kind is not Kind.BONUS else "—"
+    if line.veto:
+        return "否决"
+    return shown(line.score) if line.score is not None else f"{line.cases}起未定"
+
+
+def _total_cells(submission: Submission) -> dict[str, str]:
+    sheets = {rater: submission.sheets[rater] for rater in _seen(submission)}
+    full = sheets[SELF].scorecard.full_mark
+    totals = {MARK_WORDS[rater]: shown(one.total) for rater, one in sheets.items()}
+    return {"二级指标": "合计", "分值": shown(full), "权重": percent(full / full), **totals}
+
+
+def columns(submission: Submission) -> list[str]:
+    """Printed columns; raters who have said nothing are left out."""
+    marks = [MARK_WORDS[rater] for rater in raters_shown(submission)]
+    return ["序号", "二级指标", "分值", "权重", *marks, "扣分原因"]
+
+
+def styled(found: list[SheetRow], names: list[str]) -> Styler:
+    """The table's look: heads and total on a soft ground, lost marks red."""
+    frame = pd.DataFrame([{name: one.cells.get(name, "") for name in names} for one in found])
+
+    def ground(line: pd.Series) -> list[str]:
+        kind = found[int(str(line.name))].kind
+        soft = f"background-color: {SOFT}; font-weight: 600" if kind != "line" else ""
+        return [soft] * len(line)
+
+    def lost(line: pd.Series) -> list[str]:
+        cells = found[int(str(line.name))]
+        marks = set(MARK_WORDS.values())
+        return [
+            f"color: {RED}"
+            if cells.kind == "line"
+            and name in marks
+            and line[name] not in ("—", "无", line["分值"])
+            and not str(line[name]).endswith("未定")
+            else ""
+            for name in names
+        ]
+
+    return frame.style.apply(ground, axis=1).apply(lost, axis=1)
+
+
+def config() -> dict[str, object]:
+    """Column widths; marks right-aligned."""
+    text = st.column_config.TextColumn
+    marks = {name: text(width=66, alignment="right") for name in MARK_WORDS.values()}
+    return {
+        "序号": text(width=44, alignment="right"),
+        "二级指标": text(width=400),
+        "分值": text(width=62, alignment="right"),
+        "权重": text(width=72, alignment="right"),
+        **marks,
+        "扣分原因": text(width=260),
+    }

@@ -1,0 +1,164 @@
+"""评审核分: reviewers judge park by park or indicator by indicator; the approver signs."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from scoring.errors import Refusal
+from scoring.words import STATUS
+from scoring.workflow import AT_THE_PROVINCE, Status
+from services import desk, rounds, submissions
+from services.access import PROVINCE, SELF
+from services.judging import wants_word
+from services.rounds import Round
+from services.submissions import Submission
+from ui import acts, context, desk_by_indicator, desk_by_submission, navigation, review_steps
+from ui.components import empty, page_head, refusal
+from ui.labels import percent
+
+_BY = {"park": "按申报核", "indicator": "按指标核"}
+_ABOUT = {"park": "一家园区，逐项核定", "indicator": "一项指标，各家园区依次核定"}
+
+
+def counted(submission: Submission) -> tuple[int, int]:
+    """How many indicators the province has judged, out of how many that it must."""
+    own, given = submission.sheets[SELF], submission.sheets[PROVINCE]
+    wanted = [
+        one.id
+        for one in own.scorecard.indicators
+        if wants_word(one, own.line(one.id).judged) or given.line(one.id).judged
+    ]
+    return sum(given.line(one).judged for one in wanted), len(wanted)
+
+
+def at_the_province(campaign: Round) -> list[Submission]:
+    """The submissions of a round that the province has in hand, those under review first."""
+    found = [
+        one
+        for one in desk.ask(submissions.list_submissions, user, campaign.id)
+        if one.contents_open and one.status in AT_THE_PROVINCE
+    ]
+    return sorted(found, key=lambda one: (not one.actions, one.status is not Status.UNDER_REVIEW))
+
+
+def choose_mode() -> str:
+    """Park by park, or indicator by indicator; kept in the address."""
+    asked = st.query_params.get("by", "park")
+    st.session_state["review_by"] = asked if asked in _BY else "park"
+    return str(
+        st.segmented_control(
+            "办法",
+            list(_BY),
+            format_func=_BY.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+            key="review_by",
+            on_change=lambda: st.query_params.update(by=st.session_state["review_by"]),
+        )
+    )
+
+
+def choose(label: str, names: dict[str, str], param: str, current: str) -> None:
+    """A picker with ‹ ›, whose choice is kept in the address."""
+    key, ids = f"choose_{param}", list(names)
+    st.session_state[key] = current
+
+    def go(to: str) -> None:
+        st.query_params[param] = to
+
+    st.selectbox(
+        label,
+        ids,
+        format_func=names.__getitem__,
+        key=key,
+        width=330,
+        label_visibility="collapsed",
+        on_change=lambda: go(st.session_state[key]),
+    )
+    at = ids.index(current)
+    for name, icon, to in (("上一个", "chevron_left", at - 1), ("下一个", "chevron_right", at + 1)):
+        st.button(
+            "",
+            icon=f":material/{icon}:",
+            help=name,
+            key=f"{icon}_{param}",
+            disabled=not 0 <= to < len(ids),
+            on_click=go,
+            args=(ids[to % len(ids)],),
+        )
+
+
+def by_park(found: Sequence[Submission]) -> None:
+    """One submission with its steps, table and panel."""
+    asked = st.query_params.get("id", "")
+    chosen = next((one for one in found if str(one.id) == asked), found[0])
+    done, wanted = counted(chosen)
+    with bar:
+        names = {}
+        for one in found:
+            here, of = counted(one)
+            names[str(one.id)] = f"{one.park}　{STATUS[one.status]}　已评 {here}/{of}"
+        choose("园区", names, "id", str(chosen.id))
+        st.space("stretch")
+        review_steps.draw(user, chosen, wanted - done)
+    review_steps.banner(chosen)
+    desk_by_submission.draw(
+        user, chosen, PROVINCE, primary=not review_steps.ready(chosen, wanted - done)
+    )
+
+
+def by_indicator(found: Sequence[Submission], campaign: Round) -> None:
+    """One indicator across the parks."""
+    card = campaign.scorecard
+    names = {}
+    for one in card.indicators:
+        weight = card.weight(one)
+        full = f"分值 {one.full_mark:.2f} · 权重 {percent(weight)}" if weight else "附加项"
+        names[str(one.seq)] = f"第{one.seq}项　{one.short}（{full}）"
+    asked = st.query_params.get("item", "")
+    current = asked if asked in names else next(iter(names))
+    with bar:
+        choose("指标", names, "item", current)
+    indicator = next(one for one in card.indicators if str(one.seq) == current)
+    desk_by_indicator.draw(user, found, indicator, campaign.id)
+
+
+def unseen(submission_id: int | None) -> tuple[str, ...]:
+    """Why the submission asked for in the address cannot be shown; empty where it can."""
+    if submission_id is None:
+        return ()
+    try:
+        desk.ask(submissions.get_submission, user, submission_id)
+    except Refusal as refused:
+        return refused.problems
+    return ()
+
+
+user = context.signed_in()
+asked_id = context.asked_for()
+problems = unseen(asked_id)
+campaign = context.current_round(user)
+if asked_id is not None and not problems:
+    of_round = desk.ask(submissions.get_submission, user, asked_id).round_id
+    campaign = desk.ask(rounds.get_round, user, of_round)
+found = at_the_province(campaign) if campaign else []
+pairs = [counted(one) for one in found if one.status is Status.UNDER_REVIEW]
+said, owed = (sum(column) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
+progress = f":gray[评审中] **{len(pairs)} 家**　:gray[已评] **{said} / {owed} 项**"
+mode = st.query_params.get("by", "park")
+page_head("评审核分", _ABOUT.get(mode, _ABOUT["park"]), progress if found else "")
+acts.tell()
+if problems:
+    refusal(problems)
+    st.page_link(navigation.path("submissions"), label="看申报一览", icon=":material/list_alt:")
+elif not found or campaign is None:
+    empty("还没有可评审的申报", "市级签发推荐后，申报会列在这里。", icon="rate_review")
+    st.page_link(navigation.path("submissions"), label="看申报一览", icon=":material/list_alt:")
+else:
+    bar = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with bar:
+        mode = choose_mode()
+    if mode == "indicator":
+        by_indicator(found, campaign)
+    else:
+        by_park(found)

@@ -1,0 +1,136 @@
+"""评分表说明: the definition that is scored by, with its weights, rules, sources and gaps."""
+
+import pandas as pd
+import streamlit as st
+
+from scoring.marks import shown
+from scoring.rule_words import rule_words
+from scoring.scorecard import Scorecard
+from scoring.words import BASIS, KIND, OVER_FULL
+from services import desk, scorecards
+from services.scorecards import Definition
+from ui import acts, context
+from ui.components import block, escaped, note, page_head
+from ui.definition_card import basis_badge, definition_card, group_head
+from ui.weight_picture import weight_picture
+
+user = context.signed_in()
+EVERY = "all"
+
+
+def chosen() -> Definition:
+    """The scorecard to show: the current round's first, another where there are several."""
+    found = desk.ask(scorecards.definitions, user)
+    if len(found) == 1:
+        return found[0]
+    campaign = context.current_round(user)
+    by_digest = {one.digest: one for one in found}
+    first = campaign.digest if campaign and campaign.digest in by_digest else found[0].digest
+    digest = st.selectbox(
+        "评分表",
+        list(by_digest),
+        index=list(by_digest).index(first),
+        format_func=lambda key: (
+            f"{by_digest[key].card.title}（{by_digest[key].card.edition}）"
+            + ("" if by_digest[key].is_shipped else " · 批次保留的原内容")
+        ),
+        key="scorecard",
+    )
+    return by_digest[digest]
+
+
+def source(one: Definition) -> None:
+    """Where it comes from and what is not original about it, said first and plainly."""
+    card = one.card
+    if card.source.note:
+        st.warning(escaped(card.source.note), icon=":material/history_edu:")
+    step = f"计分单位 {shown(card.step)} 分"
+    limit = OVER_FULL.get(card.over_full, "加分后总分可否超过满分：未定")  # type: ignore[call-overload]
+    st.table(
+        {
+            "来源": escaped("，".join(filter(None, (card.source.document, card.source.clause)))),
+            "发文": escaped(card.source.issued) or "—",
+            "满分": f"**{shown(card.full_mark)}** {basis_badge(card.basis)} "
+            f":small[:gray[{escaped(card.basis_note)}]]",
+            "计分": f"{step}；{limit}",
+            "用于批次": escaped("、".join(one.rounds)) or "尚无批次使用",
+            "内容指纹": f"`{one.digest[:16]}`",
+        },
+        border="horizontal",
+    )
+
+
+def overview(card: Scorecard) -> None:
+    """Every indicator in one table."""
+    frame = pd.DataFrame(
+        [
+            {
+                "序号": one.seq,
+                "二级指标": one.short,
+                "分值": None if one.full_mark is None else float(one.full_mark),
+                "权重": _weight(card.weight(one)),
+                "类别": KIND[one.kind],
+                "依据": "未定" if one.is_unset else BASIS[one.basis] if one.basis else "原件印明",
+                "评分规则": rule_words(one),
+                "一级指标": card.group_of(one.id).short,
+            }
+            for one in card.indicators
+        ]
+    )
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height="content",
+        row_height=36,
+        placeholder="—",
+        alt="全部二级指标的分值、权重、类别和评分规则",
+        column_config={
+            "序号": st.column_config.NumberColumn(width=50),
+            "二级指标": st.column_config.TextColumn(width=120),
+            "分值": st.column_config.NumberColumn(format="%.2f", width=64),
+            "权重": st.column_config.NumberColumn(format="%.2f%%", width=72),
+            "类别": st.column_config.TextColumn(width=66),
+            "依据": st.column_config.TextColumn(width=80),
+            "评分规则": st.column_config.TextColumn(width=400),
+            "一级指标": st.column_config.TextColumn(width=90),
+        },
+    )
+
+
+def _weight(share: object) -> float | None:
+    return None if share is None else float(str(share)) * 100
+
+
+def details(card: Scorecard) -> None:
+    """One first-level head at a time, its indicators with the official wording unshortened."""
+    heads = {group.id: f"{group.number} {group.short}".strip() for group in card.groups}
+    picked = st.segmented_control(
+        "一级指标",
+        list(heads),
+        default=card.groups[0].id,
+        required=True,
+        format_func=lambda key: heads[key],
+        key=f"head_{card.id}",
+        label_visibility="collapsed",
+        width="stretch",
+        wrap=False,
+    )
+    top = next((group for group in card.groups if group.id == picked), card.groups[0])
+    for _, group in top.walk():
+        group_head(card, group)
+        for one in group.indicators:
+            definition_card(card, one)
+
+
+page_head("评分表说明", "评什么、怎么评、分值和权重从哪里来")
+acts.tell()
+definition = chosen()
+st.subheader(escaped(definition.card.title), anchor=False)
+note(definition.card.edition)
+source(definition)
+block("分值和权重", "权重 = 分值 ÷ 基础项总分 · 条内数字为指标序号")
+weight_picture(definition.card)
+block("指标原文和规则", f"共 {len(definition.card.indicators)} 项")
+details(definition.card)
+block("全部指标一览")
+overview(definition.card)

@@ -1,0 +1,221 @@
+"""自评填报: a park fills its sheet, one group at a time; every field saves itself."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from scoring.scorecard import Group, Scorecard, ScoredBy
+from scoring.workflow import Role, Status
+from services import city, clock, desk, handover, self_assessment
+from services.city import Correction
+from services.gaps import Gap, GapKind
+from services.handover import Handover
+from services.people import User
+from services.rounds import Round
+from services.self_assessment import Entry
+from services.submissions import Submission
+from ui import acts, context, navigation, park_sheet, self_card, self_saving
+from ui.components import block, escaped, note, page_head
+from ui.labels import percent, status_badge, word_badge
+from ui.sections import lines_of, numbered, section_of, sections, strip_label, total_of
+
+_STRIP = "self_section"
+_TITLE = "自评填报"
+
+
+def _page(user: User, campaign: Round, mine: Submission) -> None:
+    locked = desk.ask(self_assessment.locked_because, user, mine.id)
+    sheet = self_saving.desk_of(mine.id)
+    if not locked:
+        for one in campaign.scorecard.indicators:
+            for name in self_saving.fields_of(one):
+                self_saving.keep(sheet, user, one, name)
+    facts = desk.ask(handover.handover, user, mine.id)
+    written = desk.ask(self_assessment.entries, user, mine.id)
+    returned = _open_return(user, mine)
+    how = "只读" if locked else "逐组填写，离开输入框即保存"
+    saved = max((one.at for one in written.values() if one.at), default=None)
+    right = status_badge(mine.status) + "　" + park_sheet.saved_words(saved)
+    page_head(_TITLE, f"{mine.park} · {how}", right)
+    acts.tell()
+    _banners(user, mine, locked, returned)
+    group = _strip(campaign.scorecard, facts, locked)
+    _cards(user, campaign, group, facts, written, sheet, locked, returned)
+    _onward(campaign.scorecard, group, facts, locked)
+
+
+def _open_return(user: User, mine: Submission) -> Correction | None:
+    """The return for correction that is still to be answered."""
+    if mine.status is not Status.RETURNED:
+        return None
+    found = desk.ask(city.corrections, user, mine.id)
+    return next((one for one in found if one.answered_at is None), None)
+
+
+def _banners(user: User, mine: Submission, locked: str, returned: Correction | None) -> None:
+    if returned is not None:
+        until = clock.in_words(returned.due_at)
+        rest = f"　{escaped(returned.note)}" if returned.note else ""
+        st.warning(
+            f"市级退回补正 {len(returned.notes)} 项，请在 **{until}** 前改正并重新送审批；"
+            f"要求写在各项之下。{rest}",
+            icon=":material/undo:",
+        )
+    elif mine.status is Status.DRAFT and mine.status_note:
+        st.warning(f"审签人退回：{escaped(mine.status_note)}", icon=":material/undo:")
+    if locked and not (user.role is Role.PARK_APPROVER and not mine.status_note):
+        st.info(escaped(locked), icon=":material/lock:")
+
+
+def _strip(card: Scorecard, facts: Handover, locked: str) -> Group:
+    found = {group.id: group for group in sections(card)}
+    if st.session_state.get(_STRIP) not in found:
+        st.session_state[_STRIP] = _asked_section(card) or next(iter(found))
+    with st.container(border=True, gap="small"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        ):
+            st.markdown(park_sheet.total_words(facts) + _lacking(facts), width="content")
+            if not locked:
+                _send_button(facts)
+        chosen = st.segmented_control(
+            "一级指标",
+            list(found),
+            format_func=lambda key: strip_label(
+                found[key], facts.sheet, facts.gaps, facts.uncorrected
+            ),
+            key=_STRIP,
+            label_visibility="collapsed",
+            wrap=False,
+            required=True,
+            width="stretch",
+        )
+    st.query_params["group"] = str(chosen)
+    return found[str(chosen)]
+
+
+def _asked_section(card: Scorecard) -> str | None:
+    item, group = st.query_params.get("item", ""), st.query_params.get("group", "")
+    if "item" in st.query_params:
+        del st.query_params["item"]
+    if item in card.by_id:
+        return section_of(card, item).id
+    return group if any(one.id == group for one in sections(card)) else None
+
+
+def _lacking(facts: Handover) -> str:
+    reasons = sum(gap.kind is not GapKind.MARK for gap in facts.gaps)
+    found = word_badge("缺原因", f"缺原因 {reasons} 项") if reasons else ""
+    if facts.without:
+        listed = word_badge("未列佐证", f"未列佐证 {len(facts.without)} 项")
+        found = f"{found} {listed}"
+    return f"　{found}" if found else ""
+
+
+def _send_button(facts: Handover) -> None:
+    ready = not facts.gaps
+    if st.button(
+        "去送审批",
+        icon=":material/approval:",
+        type="primary" if ready else "secondary",
+        disabled=not ready,
+        help=None if ready else f"还有 {len(facts.gaps)} 处没有填完，填完后可送审批",
+        key="self_send",
+    ):
+        st.switch_page(navigation.path("approval"))
+
+
+def _cards(
+    user: User,
+    campaign: Round,
+    group: Group,
+    facts: Handover,
+    written: Mapping[str, Entry],
+    sheet: self_saving.Desk,
+    locked: str,
+    returned: Correction | None,
+) -> None:
+    total = total_of(facts.sheet, group)
+    weight = (
+        f"分值 {group.full_mark:.2f} · 权重 {percent(group.full_mark / campaign.scorecard.full_mark)}"
+        f" · 已填 {total.judged} / {total.base} 项"
+        if group.full_mark
+        else "不计入满分"
+    )
+    block(group.heading, weight)
+    missing = {gap.indicator_id: gap for gap in facts.gaps}
+    for indicator, line in zip(group.indicators, lines_of(facts.sheet, group), strict=True):
+        notes = (
+            [one for one in returned.notes if one.indicator_id == indicator.id] if returned else []
+        )
+        entry = written[indicator.id]
+        with st.container(border=True, gap="small", key=f"card_{indicator.id}"):
+            left, right = st.columns([1.5, 1], gap="medium")
+            with left:
+                gap = missing.get(indicator.id)
+                lacks = gap is not None and gap.kind is not GapKind.MARK
+                self_card.asked(indicator, line, campaign.settings, notes, lacks)
+            with right:
+                if indicator.scored_by is ScoredBy.REVIEWERS:
+                    self_card.reviewers_only()
+                elif locked:
+                    self_card.said(indicator, line, entry)
+                else:
+                    self_saving.bring(sheet, indicator, entry)
+                    self_card.fields(sheet, user, indicator, line)
+    inferred = dict.fromkeys(one.basis_note for one in group.indicators if one.basis_note)
+    if inferred:
+        note("分值为推出：" + "；".join(inferred))
+
+
+def _onward(card: Scorecard, group: Group, facts: Handover, locked: str) -> None:
+    order = sections(card)
+    at = order.index(group)
+    before = order[at - 1] if at else None
+    after = order[at + 1] if at + 1 < len(order) else _first_open(card, facts.gaps)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        if before is not None:
+            st.button(
+                f"上一组：{numbered(before)}",
+                icon=":material/arrow_back:",
+                type="tertiary",
+                on_click=_open,
+                args=(before.id,),
+                key="self_before",
+            )
+        if after is not None:
+            st.button(
+                f"{'下一组' if at + 1 < len(order) else '去没有填完的'}：{numbered(after)}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                type="primary" if facts.gaps and not locked else "secondary",
+                on_click=_open,
+                args=(after.id,),
+                key="self_after",
+            )
+
+
+def _first_open(card: Scorecard, gaps: Sequence[Gap]) -> Group | None:
+    return section_of(card, gaps[0].indicator_id) if gaps else None
+
+
+def _open(group_id: str) -> None:
+    st.session_state[_STRIP] = group_id
+
+
+def _draw() -> None:
+    user = context.signed_in()
+    campaign = context.current_round(user)
+    mine = park_sheet.asked_or_own(user, campaign) if campaign else None
+    if campaign is not None and mine is not None:
+        _page(user, campaign, mine)
+        return
+    page_head(_TITLE, user.unit_name)
+    acts.tell()
+    if campaign is None:
+        park_sheet.no_round()
+    else:
+        park_sheet.not_begun(user, campaign)
+
+
+_draw()
