@@ -39,8 +39,8 @@ REASON_OF: Mapping[Rater, Column] = {
 
 WIDTH: Mapping[Column, float] = {
     Column.SEQ: 4.5,
-    Column.GROUP: 13,
-    Column.TEXT: 29,
+    Column.GROUP: 14,
+    Column.TEXT: 28,
     Column.FULL: 7,
     Column.WEIGHT: 7.5,
     Column.SELF: 7,

@@ -3,13 +3,13 @@
 import unicodedata
 from math import ceil
 
-LINE = 13.5
+LINE = 13.0
 """Points that one line of 9-point text takes in the widest of the usual Chinese fonts."""
 
 TALLEST = 400.0
 """No spreadsheet row is taller than 409 points; what needs more is given several rows."""
 
-_PADDING = 5.0
+_PADDING = 4.0
 _PIXELS_PER_CHARACTER = 7
 _WIDE, _NARROW = 12.0, 7.0
 

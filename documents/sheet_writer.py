@@ -68,10 +68,10 @@ def _write_top(pen: Pen, paper: SheetPaper) -> None:
     pen.span((2, 0, 2, LAST), "　".join(told), "small")
     for at, column in enumerate(ORDER):
         pen.text(HEADER_ROW, at, column.value, "boxed", "head")
-    pen.worksheet.set_row(0, 34)
+    pen.worksheet.set_row(0, 30)
     pen.worksheet.set_row(1, 22)
     pen.worksheet.set_row(2, 16)
-    pen.worksheet.set_row(HEADER_ROW, 30)
+    pen.worksheet.set_row(HEADER_ROW, 26)
 
 
 def _write_table(pen: Pen, paper: SheetPaper, laid_out: Plan) -> None:
@@ -108,7 +108,7 @@ def _write_table(pen: Pen, paper: SheetPaper, laid_out: Plan) -> None:
 def _write_sums(
     pen: Pen, row: int, label: str, sums: dict[Rater, Sum], full_mark: Decimal | None = None
 ) -> None:
-    pen.worksheet.set_row(row, 22)
+    pen.worksheet.set_row(row, 20)
     for at in range(LAST + 1):
         pen.text(row, at, "", "boxed")
     pen.span((row, place(Column.GROUP), row, place(Column.TEXT)), label, "boxed", "label")

@@ -35,6 +35,16 @@ class AuditEventRow(Base):
     hash: Mapped[str] = mapped_column(String(64), unique=True)
 
 
+def take_turn(session: Session) -> None:
+    """Wait for the one place at the end of the chain, and keep it until the transaction ends.
+
+    `storage.database.writing` does so first of all, so that no writer waits for the place while
+    it holds a row that the writer in the place wants.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
 def append(
     session: Session,
     *,
@@ -46,8 +56,7 @@ def append(
     detail: dict[str, Any],
 ) -> AuditEventRow:
     """Add one event to the chain in the caller's transaction."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    take_turn(session)
     session.flush()
     last = session.scalars(
         select(AuditEventRow).order_by(AuditEventRow.seq.desc()).limit(1)

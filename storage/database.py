@@ -12,6 +12,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
+from storage import audit
+
 ROOT = Path(__file__).parents[1]
 LOCAL = ROOT / "data" / "local"
 
@@ -67,6 +69,7 @@ def writing(bind: Engine | None = None) -> Iterator[Session]:
     """
     with sessionmaker(bind or engine(), expire_on_commit=False)() as session:
         session.connection(execution_options={"writing": True})
+        audit.take_turn(session)
         yield session
         session.commit()
 

@@ -2,8 +2,11 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -239,3 +242,35 @@ def test_unforeseen_error_is_one_line_without_a_traceback(tmp_path: Path) -> Non
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("没有预料到的错误")
+
+
+def test_serve_answers_where_it_is_told_and_loads_no_samples(own_database: str) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), "serve", "--port", str(port)],
+        env={**os.environ, "DATABASE_URL": own_database, "FAZHI_DEMO": ""},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        assert _answers(f"http://127.0.0.1:{port}/healthz", server)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+    engine = database.make_engine(own_database)
+    with engine.connect() as connection:
+        assert connection.execute(text("select count(*) from round")).scalar() == 0
+    engine.dispose()
+
+
+def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
+    """Whether the address answers with 200 within a minute, while the server lives."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            time.sleep(0.5)
+    return False

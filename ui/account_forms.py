@@ -109,7 +109,8 @@ def _create_unit(user: User, key: str) -> None:
 
 def account_actions(user: User, one: Account) -> None:
     """What may be done to the chosen account, each with its confirmation."""
-    who = f"**{escaped(one.name)}**（{escaped(one.login)}，{ROLE[one.role]}，{escaped(one.unit_name)}）"
+    facts = (escaped(one.login), ROLE[one.role], escaped(one.unit_name))
+    who = f"**{escaped(one.name)}**（{'，'.join(facts)}）"
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for label, (icon, offered, act) in _acts(user, one).items():
             if offered and st.button(label, icon=f":material/{icon}:", key=f"{icon}_{one.id}"):

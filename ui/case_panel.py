@@ -29,20 +29,8 @@ def controls(
     """The judge's word, a form for one case, and what the cases amount to in words."""
     request = acts.request_key(stop.name)
     keys = f"j_{request}"
-    none, some, unseen = _WORDS[stop.indicator.kind]
-    given = some if stop.standing else none if stop.look.looked_at else unseen
-    word = st.segmented_control(
-        "认定",
-        [none, some, unseen],
-        default=given,
-        required=True,
-        width="stretch",
-        key=_word_key(stop, keys),
-        disabled=bool(stop.standing),
-        persist_state="page",
-        help="已登记的，先逐起撤回才能改。" if stop.standing else None,
-    )
-    if word == some:
+    word = _word(stop, keys)
+    if word == _WORDS[stop.indicator.kind][1]:
         _form(stop, keys)
     st.markdown(_effect(user, stop))
     with st.container(horizontal=True, horizontal_alignment="right"):
@@ -57,9 +45,23 @@ def controls(
         )
 
 
-def _word_key(stop: Stop, keys: str) -> str:
-    """Another key once something stands, so that the word never contradicts the ledger."""
-    return f"{keys}_word_{len(stop.standing)}"
+def _word(stop: Stop, keys: str) -> str:
+    """What the judge says. Where cases stand only another one can be added."""
+    none, some, unseen = _WORDS[stop.indicator.kind]
+    if stop.standing:
+        more = st.toggle("再登记一起", key=f"{keys}_more", persist_state="page")
+        return some if more else unseen
+    given = none if stop.look.looked_at else unseen
+    word = st.segmented_control(
+        "认定",
+        [none, some, unseen],
+        default=given,
+        required=True,
+        width="stretch",
+        key=f"{keys}_word",
+        persist_state="page",
+    )
+    return word or given
 
 
 def _form(stop: Stop, keys: str) -> None:
@@ -76,7 +78,7 @@ def _form(stop: Stop, keys: str) -> None:
         "证明材料", placeholder="名称、文号", key=f"{keys}_proof", persist_state="page"
     )
     st.text_area(
-        "事实" if not stop.standing else "再登记一起：事实",
+        "事实",
         key=f"{keys}_summary",
         height=76,
         max_chars=2000,
@@ -114,13 +116,15 @@ def _save(user: User, stop: Stop, request: str, onward: Callable[[], None]) -> N
     keys = f"j_{request}"
     state = st.session_state
     none, some, unseen = _WORDS[stop.indicator.kind]
-    word = state.get(_word_key(stop, keys), unseen)
-    typed = {name: str(state.get(f"{keys}_{name}") or "") for name in ("summary", "proof", "reply")}
-    where = (user, stop.submission.id, stop.indicator.id, stop.look.version)
-    blank = not typed["summary"] and not typed["proof"]
-    if (word == some and stop.standing and blank) or (word == unseen and not stop.look.looked_at):
+    if stop.standing:
+        word = some if state.get(f"{keys}_more") else unseen
+    else:
+        word = state.get(f"{keys}_word", unseen)
+    if word == unseen and (stop.standing or not stop.look.looked_at):
         onward()
         return
+    typed = {name: str(state.get(f"{keys}_{name}") or "") for name in ("summary", "proof", "reply")}
+    where = (user, stop.submission.id, stop.indicator.id, stop.look.version)
     if word == some:
         acts.carry_out(
             review.add_case,

@@ -1,5 +1,7 @@
 """Parts that every page is made of: head, section, note, empty state, chart, refusal."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 from plotly.graph_objects import Figure
 
@@ -43,6 +45,15 @@ def empty(why: str, next_step: str, *, icon: str = "inbox") -> None:
         st.markdown(f":gray[:material/{icon}:]", width="content")
         st.markdown(f"**{why}**", width="content")
         note(next_step, width="content")
+
+
+def fact_row(facts: Mapping[str, str]) -> None:
+    """Short facts side by side, each under its grey label; they wrap on a phone."""
+    with st.container(horizontal=True, gap="medium"):
+        for label, value in facts.items():
+            with st.container(gap=None, width="content"):
+                note(label)
+                st.markdown(value)
 
 
 def chart(figure: Figure, height: int, alt: str, key: str | None = None) -> None:

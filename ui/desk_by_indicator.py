@@ -14,7 +14,6 @@ from services.submissions import Submission
 from ui import review_table
 from ui.components import escaped, note
 from ui.judgement_panel import panel
-from ui.labels import status_badge
 from ui.review_rows import Row, following, row_of
 from ui.row_picker import pick
 from ui.stops import stop_at
@@ -48,10 +47,9 @@ def draw(user: User, found: Sequence[Submission], indicator: Indicator, round_id
     with left:
         _table(shown, str(chosen.id), indicator)
     with right:
-        st.markdown(f"**{escaped(chosen.park)}**　{status_badge(chosen.status)}")
         panel(
-            user, stop, f"第{indicator.seq}项　{indicator.short}", lambda: _go(onward), "下一家",
-            primary=True, precedents=_precedents(written, chosen.id),
+            user, stop, lambda: _go(onward), "下一家", primary=True, by_park=True,
+            precedents=_precedents(written, chosen.id),
         )  # fmt: skip
 
 

@@ -41,10 +41,7 @@ def draw(user: User, submission: Submission, rater: str, *, primary: bool = True
         _table(submission, rater, shown, str(chosen.seq))
     onward = following(shown or rows, str(chosen.seq))
     with right:
-        panel(
-            user, stop, f"第{chosen.seq}项　{chosen.short}", lambda: _go(onward), "下一项",
-            primary=primary,
-        )  # fmt: skip
+        panel(user, stop, lambda: _go(onward), "下一项", primary=primary)
 
 
 def _chosen(indicators: list[Indicator], rows: list[Row]) -> Indicator:

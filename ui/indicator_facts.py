@@ -12,36 +12,44 @@ from services import clock
 from services.access import CITY, PROVINCE, SELF
 from services.ledger import RATER_WORDS, LedgerEntry
 from ui.components import escaped, note
-from ui.labels import badge, facts, line_badge, word_badge
+from ui.labels import badge, facts, line_badge, status_badge, word_badge
 from ui.stops import Stop
 
 _SHORT = {SELF: "自评", CITY: "市级", PROVINCE: "核定"}
 
 
-def head(stop: Stop, title: str) -> None:
-    """Title with the state of the rater's own line, official wording, full mark and rule."""
-    line = stop.line(stop.rater)
+def head(stop: Stop, *, by_park: bool) -> None:
+    """Title with the state of the rater's own line, official wording, full mark and kind.
+
+    By park the title is the park's and the wording is left out: it stands above the table.
+    """
+    one = stop.indicator
+    title = (
+        f"{escaped(stop.submission.park)}　{status_badge(stop.submission.status)}"
+        if by_park
+        else f"第{one.seq}项　{escaped(one.short)}"
+    )
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.subheader(title, anchor=False, width="content")
-        st.markdown(state_badge(stop, line), width="content")
+        st.markdown(state_badge(stop, stop.line(stop.rater)), width="content")
+    alone = f" · {SCORED_BY[ScoredBy.REVIEWERS]}" if one.scored_by is ScoredBy.REVIEWERS else ""
     with st.container(gap=None):
-        st.markdown(escaped(stop.indicator.text))
-        own = stop.submission.sheets[SELF].line(stop.indicator.id)
-        alone = stop.indicator.scored_by is ScoredBy.REVIEWERS
-        note(facts(own) + (f" · {SCORED_BY[ScoredBy.REVIEWERS]}" if alone else ""))
+        if not by_park:
+            st.markdown(escaped(one.text))
+        note(facts(stop.submission.sheets[SELF].line(one.id)) + alone)
 
 
 def state_badge(stop: Stop, line: Line | None) -> str:
     """The badge of the rater's line; a bonus that nobody claimed needs no word."""
     own = stop.line(SELF)
-    unclaimed = stop.indicator.kind is Kind.BONUS and not (own and own.judged)
-    if line is None or (unclaimed and not line.judged):
-        return word_badge("未报") if unclaimed else word_badge("未评")
-    if stop.indicator.kind is Kind.BONUS and line.judged and not line.cases:
-        return badge("gray", "block", "未认定")
-    return word_badge("未评") if not line.judged else line_badge(line, "未评")
+    if stop.indicator.kind is Kind.BONUS and not (line and line.cases):
+        if not (own and own.judged):
+            return word_badge("未报")
+        if line and line.judged:
+            return badge("gray", "block", "未认定")
+    return line_badge(line, "未评") if line and line.judged else word_badge("未评")
 
 
 def marks(stop: Stop, *raters: str) -> None:

@@ -95,6 +95,8 @@ def by_indicator(entries: Sequence[LedgerEntry], card: Scorecard, raters: Sequen
         if not one.withdrawn and one.points is not None:
             off[one.rater, one.seq] += one.points
     hit = [one for one in card.indicators if any(off.get((r, one.seq)) for r in raters)]
+    sums = [sum((off.get((r, one.seq), ZERO) for r in raters), ZERO) for one in hit]
+    small = max(sums, default=ZERO) * Decimal("0.07")
     figure = go.Figure()
     for rater in raters:
         values = [off.get((rater, one.seq), ZERO) for one in hit]
@@ -103,17 +105,35 @@ def by_indicator(entries: Sequence[LedgerEntry], card: Scorecard, raters: Sequen
             name=RATER_WORDS[rater],
             y=[f"第{one.seq}项 {one.short}" for one in hit],
             x=[float(one) for one in values],
-            text=[f"−{shown(one)}" if one else "" for one in values],
+            text=[f"−{shown(one)}" if one > small else "" for one in values],
+            customdata=[shown(one) for one in values],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": 12, "color": "#fff" if rater == PROVINCE else INK},
             marker={"color": _FILLS[rater], "line": {"color": RED, "width": 1}},
-            hovertemplate=f"%{{y}}　{RATER_WORDS[rater]}　%{{text}} 分<extra></extra>",
+            hovertemplate=f"%{{y}}　{RATER_WORDS[rater]}　扣 %{{customdata}} 分<extra></extra>",
         )
+    figure.add_scatter(
+        x=[float(one) for one in sums],
+        y=[f"第{one.seq}项 {one.short}" for one in hit],
+        mode="text",
+        text=[f" −{shown(one)}" for one in sums],
+        textposition="middle right",
+        textfont={"size": 13, "color": RED},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
     figure.update_layout(
         barmode="stack",
-        xaxis={"showgrid": True, "gridcolor": GRID, "tickangle": 0, "nticks": 7},
+        xaxis={
+            "showgrid": True,
+            "gridcolor": GRID,
+            "tickangle": 0,
+            "nticks": 7,
+            "range": [0, float(max(sums, default=ZERO)) * 1.1],
+        },
         yaxis={
             "autorange": "reversed",
             "tickfont": {"size": 13, "color": INK},

@@ -9,8 +9,8 @@ from pandas.io.formats.style import Styler
 from services import clock
 from services.ledger import RATER_WORDS, LedgerEntry
 from ui import indicator_facts
-from ui.look import RED, WITHDRAWN
-from ui.row_picker import pick
+from ui.look import RED, WITHDRAWN, flag
+from ui.row_picker import WRAPPED, pick
 
 ENTRY = "entry"
 """The address's name for the chosen entry."""
@@ -23,7 +23,7 @@ def draw(entries: Sequence[LedgerEntry], *, with_park: bool, alt: str) -> None:
     chosen = asked if asked in ids else None
     pick(
         _styled(entries), _columns(entries, with_park), ids, chosen, ENTRY,
-        key="ledger_rows", row_height=36, height="content" if len(entries) < 24 else 720,
+        key="ledger_rows", row_height=WRAPPED, height="content" if len(entries) < 13 else 780,
         column_config=_config(with_park), alt=alt,
     )  # fmt: skip
     if chosen is not None:
@@ -55,7 +55,7 @@ def _styled(entries: Sequence[LedgerEntry]) -> Styler:
                 "查阅的佐证": "；".join(one.evidence.splitlines()) or "—",
                 "评分主体": f"{RATER_WORDS[one.rater]} {one.by}".strip(),
                 "时间": clock.short(one.at),
-                "状态": [_state(one)],
+                "状态": _state(one),
             }
             for one in entries
         ]
@@ -65,8 +65,10 @@ def _styled(entries: Sequence[LedgerEntry]) -> Styler:
         withdrawn = entries[int(str(line.name))].withdrawn
         return [f"color: {WITHDRAWN}" if withdrawn else ""] * len(line)
 
-    return frame.style.map(lambda value: f"color: {RED}; font-weight: 500", subset=["扣分"]).apply(
-        ink, axis=1
+    return (
+        frame.style.map(lambda _: f"color: {RED}; font-weight: 500", subset=["扣分"])
+        .map(lambda word: flag(word == "案件"), subset=["状态"])
+        .apply(ink, axis=1)
     )
 
 
@@ -86,7 +88,5 @@ def _config(with_park: bool) -> dict[str, object]:
         "查阅的佐证": text(width=112 if with_park else 140),
         "评分主体": text(width=120),
         "时间": text(width=88),
-        "状态": st.column_config.MultiselectColumn(
-            options=["有效", "案件", "已撤回"], color=["blue", "orange", "gray"], width=76
-        ),
+        "状态": text(width=66),
     }

@@ -89,8 +89,10 @@ def _own_total(seen: Overview) -> Figure:
     sheet = seen.facts.sheet
     if sheet.complete:
         off = f"扣 {shown(sheet.deducted)}" if sheet.deducted else "没有扣分"
-        return Figure("自评合计", f"{shown(sheet.total)} / {shown(sheet.scorecard.full_mark)}", off)
-    value = f"{shown(sheet.base_total)} / {shown(sheet.base_judged_full)}"
+        whole = f"满分 {shown(sheet.scorecard.full_mark)}，{off}"
+        return Figure("自评合计", shown(sheet.total), whole)
+    # no blanks round the stroke: with them it is cut off on a phone
+    value = f"{shown(sheet.base_total)}/{shown(sheet.base_judged_full)}"
     left = sheet.scorecard.full_mark - sheet.base_judged_full
     return Figure("自评合计（已填部分）", value, f"另有 {shown(left)} 分未填")
 
@@ -107,7 +109,7 @@ def _blank(seen: Overview) -> Figure:
 def _documents(seen: Overview) -> Figure:
     assert seen.facts is not None
     without = seen.facts.without
-    remark = f"{_named(without)}未列" if without else "填写的各项都已列出"
+    remark = f"{len(without)} 项未列" if without else "填写的各项都已列出"
     return Figure("佐证材料", f"{seen.facts.documents} 份", remark, bool(without))
 
 

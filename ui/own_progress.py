@@ -12,7 +12,7 @@ from services.rounds import Round
 from services.submissions import Submission
 from ui import navigation
 from ui.components import block, empty, escaped, note
-from ui.labels import status_badge
+from ui.labels import status_badge, word_badge
 
 
 def own_progress(user: User, campaign: Round) -> None:
@@ -42,7 +42,7 @@ def _not_begun(user: User, campaign: Round) -> None:
 
 
 def _way(user: User, mine: Submission) -> None:
-    block("办理进度", mine.round_title)
+    block("办理进度")
     happened = desk.ask(timeline.timeline, user, mine.id)
     with st.container(border=True, gap="small"):
         for one in happened:
@@ -67,7 +67,7 @@ def _row(icon: str, what: str, when: str, who: str) -> None:
 
 def _facts(mine: Submission) -> None:
     block("现在")
-    facts = {"自评合计": f"**{shown(mine.total(SELF))}**"}
+    facts = {"自评合计": _self_words(mine)}
     if CITY in mine.sheets:
         facts["市级评分"] = shown(mine.total(CITY))
     facts["核定分"] = shown(mine.total(PROVINCE)) if PROVINCE in mine.sheets else "公布后可见"
@@ -79,6 +79,15 @@ def _facts(mine: Submission) -> None:
     if mine.status_note and mine.status in WITH_THE_PARK:
         st.warning(escaped(mine.status_note), icon=":material/undo:")
     _links(mine)
+
+
+def _self_words(mine: Submission) -> str:
+    """The total, or while something is blank what the written part alone comes to."""
+    sheet = mine.sheets[SELF]
+    if sheet.complete:
+        return f"**{shown(sheet.total)}** / {shown(sheet.scorecard.full_mark)}"
+    part = f"{shown(sheet.base_total)} / {shown(sheet.base_judged_full)}"
+    return f"{part}　{word_badge('未填', f'未填 {len(sheet.missing)} 项')}"
 
 
 def _links(mine: Submission) -> None:

@@ -1,12 +1,14 @@
 """A park's own sheet as one table: each indicator, its mark, what was taken off and why."""
 
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
 
 from scoring.assessment import GroupTotal, ScoreSheet
 from scoring.lines import Line
+from scoring.marks import ZERO, shown
 from scoring.scorecard import Kind, ScoredBy
 from scoring.words import SCORED_BY
 from services.gaps import Gap
@@ -33,7 +35,7 @@ def own_sheet_table(sheet: ScoreSheet, written: Mapping[str, Entry], gaps: Colle
         .map(_amber, subset=[_COLUMNS[-1]])
         .apply(lambda row: [_sum_style(sums[int(str(row.name))])] * len(row), axis=1)
     )
-    with st.grid(1, min_column_width=640, wrap=False):
+    with st.grid(1, min_column_width=760, wrap=False):
         st.table(look, hide_index=True, border="horizontal", alt="自评分一览，一行一项，每组有小计")
 
 
@@ -46,14 +48,10 @@ def _rows(
             yield _row(sheet, line, written[line.id], line.id in lacking), False
         if totals[group.id].base:
             yield _subtotal(totals[group.id]), True
-    yield (
-        (
-            "合计", "" if sheet.complete else "未填完，暂计已填部分",
-            float(sheet.scorecard.full_mark), float(sheet.total or sheet.base_total),
-            float(sheet.deducted), "",
-        ),
-        True,
-    )  # fmt: skip
+    whole = sheet.scorecard.full_mark if sheet.complete else sheet.base_judged_full
+    total = sheet.base_total if sheet.total is None else sheet.total
+    words = _blank(len(sheet.missing), sheet.scorecard.full_mark - sheet.base_judged_full)
+    yield ("合计", "", float(whole), float(total), float(sheet.deducted), words), True
 
 
 def _row(sheet: ScoreSheet, line: Line, entry: Entry, lacks: bool) -> tuple[object, ...]:
@@ -78,10 +76,16 @@ def _words(sheet: ScoreSheet, line: Line, entry: Entry, lacks: bool) -> str:
 
 
 def _subtotal(total: GroupTotal) -> tuple[object, ...]:
+    """Of what is filled: full mark, mark and deduction add up, what is blank is said beside."""
+    left = (total.full_mark or ZERO) - total.judged_full
     return (
-        "小计", total.title, _float(total.full_mark), float(total.judged_score),
-        float(total.judged_full - total.judged_score), "",
+        "小计", total.title, float(total.judged_full), float(total.judged_score),
+        float(total.judged_full - total.judged_score), _blank(total.base - total.judged, left),
     )  # fmt: skip
+
+
+def _blank(items: int, points: Decimal) -> str:
+    return f"未填 {items} 项，{shown(points)} 分不在内" if items else ""
 
 
 def _float(points: object) -> float | None:
@@ -97,7 +101,8 @@ def _red(points: float) -> str:
 
 
 def _amber(words: str) -> str:
-    return f"color: {AMBER_INK}; font-weight: 600" if words in _MISSING else ""
+    missing = words in _MISSING or words.endswith("分不在内")
+    return f"color: {AMBER_INK}; font-weight: 600" if missing else ""
 
 
 def _sum_style(is_sum: bool) -> str:

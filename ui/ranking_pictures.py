@@ -73,7 +73,7 @@ def group_table(places: Sequence[Standing], card: Scorecard) -> tuple[Styler, li
             if score is not None and group.full_mark:
                 share[names[group.id]] = 1 - score / group.full_mark
         if with_extra:
-            row["附加"] = float(_extra(one))
+            row["附加"] = shown(_extra(one))
         rows.append(row)
         shares.append(share)
     columns = [*names.values(), *(["附加"] if with_extra else [])]

@@ -55,7 +55,8 @@ class Row:
         if self.given.kind is Kind.BASE:
             return "已扣" if self.given.deduction else "未扣"
         if not self.given.cases:
-            return "未认定" if self.given.kind is Kind.BONUS else "未发现"
+            claimed = "未认定" if self.own.judged else "未报"
+            return claimed if self.given.kind is Kind.BONUS else "未发现"
         if self.given.veto:
             return "否决"
         return "认定" if self.given.kind is Kind.BONUS else "有案件"

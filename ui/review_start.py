@@ -31,8 +31,8 @@ def strip(user: User, found: Sequence[Submission]) -> None:
                 format_func=lambda one: parks[one],
                 key=key,
                 label_visibility="collapsed",
-                width="stretch",
             )
+            st.space("stretch")
             st.button(
                 f"开始评审 {len(chosen)} 家",
                 type="primary",

@@ -127,5 +127,7 @@ def banner(submission: Submission) -> None:
     }
     if submission.status is Status.UNDER_REVIEW and submission.status_note:
         st.warning(f"退回或撤销的原因：{escaped(submission.status_note)}", icon=":material/undo:")
+    elif Action.VERIFY in submission.actions:
+        st.info(f"{when} 送审签。请逐项核对后签发，或写明原因退回。", icon=":material/info:")
     elif submission.status in words:
         st.info(words[submission.status], icon=":material/info:")

@@ -32,13 +32,16 @@ def new_round(user: User) -> None:
             placeholder="请选评分表",
             key=f"card_{key}",
         )
-        start, end = left.columns(2), right.columns(3)
-        start[0].date_input("评估期间起始日", value=None, key=f"from_{key}", format="YYYY-MM-DD")
-        start[1].date_input("评估期间截止日", value=None, key=f"to_{key}", format="YYYY-MM-DD")
+        moments, days = st.columns(3, gap="medium"), st.columns(3, gap="medium")
         for place, label, name in zip(
-            end, ("申报开始", "申报截止", "评审截止"), ("opens", "closes", "review"), strict=True
+            moments,
+            ("申报开始", "申报截止", "评审截止"),
+            ("opens", "closes", "review"),
+            strict=True,
         ):
             place.datetime_input(label, value=None, key=f"{name}_{key}", format="YYYY-MM-DD")
+        days[0].date_input("评估期间起始日", value=None, key=f"from_{key}", format="YYYY-MM-DD")
+        days[1].date_input("评估期间截止日", value=None, key=f"to_{key}", format="YYYY-MM-DD")
         note("时间为北京时间。批次建立后固定所用评分表的内容；截止时间只能延后，不能提前。")
         st.form_submit_button("新建批次", icon=":material/add:", on_click=_create, args=(user, key))
 

@@ -1,8 +1,11 @@
 """A round in words and badges: its window, its stage, its scorecard."""
 
+from datetime import datetime
+
 from scoring.settings import OpenPoint
 from services import clock
 from services.rounds import Round
+from ui.components import escaped
 from ui.labels import badge
 
 _STAGE = {
@@ -39,15 +42,14 @@ def open_words(open_points: tuple[OpenPoint, ...]) -> str:
 
 def facts(campaign: Round) -> dict[str, str]:
     """What a round's card lists, times on Beijing's clock."""
-    period = f"{_day(campaign.period_start)} 至 {_day(campaign.period_end)}"
     return {
-        "评分表": f"{campaign.scorecard.title}，{campaign.scorecard.edition}",
-        "内容指纹": f"`{campaign.digest[:16]}`",
-        "评估期间": period,
-        "申报受理": f"{clock.in_words(campaign.opens_at)} 至 {clock.in_words(campaign.closes_at)}",
-        "评审截止": clock.in_words(campaign.review_closes_at),
+        "申报受理": f"**{_minute(campaign.opens_at)}** 至 **{_minute(campaign.closes_at)}**",
+        "评审截止": f"**{_minute(campaign.review_closes_at)}**",
+        "评估期间": f"{campaign.period_start} 至 {campaign.period_end}",
+        "评分表": f"{escaped(campaign.scorecard.title)}，{escaped(campaign.scorecard.edition)}",
+        "评分表内容指纹": f"`{campaign.digest[:16]}`",
     }
 
 
-def _day(day: object) -> str:
-    return f"{day:%Y-%m-%d}"
+def _minute(moment: datetime) -> str:
+    return f"{clock.beijing(moment):%Y-%m-%d %H:%M}"

@@ -9,6 +9,9 @@ from pandas.io.formats.style import Styler
 
 from ui.look import BLUE_SOFT
 
+WRAPPED = 62
+"""Row height in pixels from which cells wrap their text: three lines."""
+
 
 def tinted(frame: pd.DataFrame, row: int) -> Styler:
     """The frame with its chosen row on a blue ground."""

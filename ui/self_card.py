@@ -56,24 +56,28 @@ def _badges(indicator: Indicator, line: Line, reason_missing: bool) -> str:
 
 
 def _listed(head: str, parts: Sequence[str]) -> None:
-    rows = "\n".join(f"- {escaped(one)}" for one in parts)
+    rows = "  \n".join(f":gray[•]　{escaped(one)}" for one in parts)
     with st.container(gap="xxsmall"):
         note(head)
         st.markdown(rows)
 
 
 def fields(sheet: Desk, user: User, indicator: Indicator, line: Line) -> None:
-    """Mark (or count), reason and evidence; each is saved when it is left."""
+    """Mark (or count), reason and evidence; each is saved when it is left.
+
+    While two people's words clash there is nothing but the choice: a field that cannot be typed
+    in would go on showing what it held.
+    """
     clash = sheet.clashes.get(indicator.id)
     if clash is not None:
         _choice(sheet, user, indicator, clash)
+        said(indicator, line, clash.theirs)
+        return
     name, *_ = self_saving.fields_of(indicator)
-    _number(sheet, user, indicator, name, locked=clash is not None)
-    _words(
-        sheet, user, indicator, "reason", _reason_label(indicator, line), _reason_hint(indicator),
-        locked=clash is not None,
-    )  # fmt: skip
-    _words(sheet, user, indicator, "evidence", "佐证材料", _EVIDENCE_HINT, locked=clash is not None)
+    _number(sheet, user, indicator, name)
+    label, hint = _reason_label(indicator, line), _reason_hint(indicator)
+    _words(sheet, user, indicator, "reason", label, hint)
+    _words(sheet, user, indicator, "evidence", "佐证材料", _EVIDENCE_HINT)
 
 
 def _reason_label(indicator: Indicator, line: Line) -> str:
@@ -88,10 +92,10 @@ def _reason_hint(indicator: Indicator) -> str:
     return "申报时写明何时、何单位、何种表彰或文件"
 
 
-def _number(sheet: Desk, user: User, indicator: Indicator, name: str, *, locked: bool) -> None:
+def _number(sheet: Desk, user: User, indicator: Indicator, name: str) -> None:
     key = self_saving.key_of(name, indicator)
     shared = {
-        "value": None, "key": key, "disabled": locked, "on_change": self_saving.keep,
+        "value": None, "key": key, "on_change": self_saving.keep,
         "args": (sheet, user, indicator, name),
     }  # fmt: skip
     # no limits on the widget: it would only turn red, the service says what is wrong
@@ -105,16 +109,13 @@ def _number(sheet: Desk, user: User, indicator: Indicator, name: str, *, locked:
     _problem(sheet, key)
 
 
-def _words(
-    sheet: Desk, user: User, indicator: Indicator, name: str, label: str, hint: str, *, locked: bool
-) -> None:
+def _words(sheet: Desk, user: User, indicator: Indicator, name: str, label: str, hint: str) -> None:
     key = self_saving.key_of(name, indicator)
     st.text_area(
         label,
         height=84,
         key=key,
         placeholder=hint,
-        disabled=locked,
         on_change=self_saving.keep,
         args=(sheet, user, indicator, name),
     )

@@ -76,13 +76,16 @@ def keep(sheet: Desk, user: User, indicator: Indicator, name: str) -> None:
 
 
 def bring(sheet: Desk, indicator: Indicator, entry: Entry) -> None:
-    """Bring the fields in line with what is stored, except where a decision is still open."""
-    if indicator.id in sheet.clashes:
+    """Bring the fields in line with what is stored, except where a decision is still open.
+
+    While something refused stands in a field, what was shown stays what was shown: else the next
+    try would write over another person's word that nobody here has seen.
+    """
+    keys = [key_of(name, indicator) for name in fields_of(indicator)]
+    typed = any(key in sheet.refused and key in st.session_state for key in keys)
+    if indicator.id in sheet.clashes or (typed and indicator.id in sheet.shown):
         return
-    for name in fields_of(indicator):
-        key = key_of(name, indicator)
-        if key in sheet.refused and key in st.session_state:
-            continue
+    for name, key in zip(fields_of(indicator), keys, strict=True):
         # a field that is right is left alone: to set it again would undo what is being typed
         if key not in st.session_state or not _same(name, st.session_state[key], entry):
             st.session_state[key] = _for_widget(name, entry)
@@ -91,7 +94,9 @@ def bring(sheet: Desk, indicator: Indicator, entry: Entry) -> None:
 
 def take_theirs(sheet: Desk, indicator: Indicator) -> None:
     """Settle a clash by what the other person saved."""
-    sheet.clashes.pop(indicator.id, None)
+    if sheet.clashes.pop(indicator.id, None) is not None:
+        for name in fields_of(indicator):
+            sheet.refused.pop(key_of(name, indicator), None)
 
 
 def take_mine(sheet: Desk, user: User, indicator: Indicator) -> None:
@@ -117,6 +122,7 @@ def _save(
         if not isinstance(theirs, Entry):  # both wrote the first word at the same moment
             found = desk.ask(self_assessment.entries, user, sheet.submission_id)
             theirs = found.get(indicator.id, BLANK)
+        sheet.refused.pop(key, None)
         sheet.clashes[indicator.id] = Clash(name, typed, theirs, conflict.problems[0])
     except MarksRefused as refused:
         sheet.refused[key] = (typed, refused.problems)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from scoring.assessment import ScoreSheet
 from scoring.marks import shown
-from scoring.scorecard import Group, Indicator
+from scoring.scorecard import Group, Indicator, ScoredBy
 from services import desk, ledger, self_assessment
 from services.access import CITY, PROVINCE, SELF
 from services.people import User
@@ -56,15 +56,21 @@ def _line(user: User, submission: Submission, indicator: Indicator) -> None:
     st.markdown(f"**{escaped(indicator.text)}**")
     own = submission.sheets[SELF].line(indicator.id)
     note(facts(own) + (f" · {escaped(indicator.clause)}" if indicator.clause else ""))
+    alone = indicator.scored_by is ScoredBy.REVIEWERS
     for rater in raters_shown(submission):
+        if alone and rater != PROVINCE:
+            continue
         line = submission.sheets[rater].line(indicator.id)
-        reason = escaped(line.reason) if line.judged else ":gray[未评]"
+        blank = "未评" if rater != SELF else "未填" if indicator.is_base else "未报"
+        reason = escaped(line.reason) if line.judged else f":gray[{blank}]"
         st.markdown(f"{MARK_WORDS[rater]}　**{mark_text(line)}**  \n{reason}")
     given = [one for one in stop.entries if one.rater != SELF]
     if given:
         st.markdown("**扣分与案件**")
         for one in given:
             indicator_facts.entry(one)
+    if alone:
+        return
     st.markdown("**园区列出的佐证**")
     indicator_facts.evidence(stop)
 

@@ -1,6 +1,7 @@
 """One submission's sheet as the official table: lines, heads with subtotals, the total."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
@@ -71,7 +72,11 @@ def _group(sheet: ScoreSheet, group_id: str) -> GroupTotal:
 def _head_cells(heading: str, totals: dict[str, GroupTotal]) -> dict[str, str]:
     own = totals[SELF]
     marks = {MARK_WORDS[rater]: _sub(one) for rater, one in totals.items()}
-    return {"二级指标": heading, "分值": shown(own.full_mark), **marks}
+    return {"二级指标": heading, "分值": _printed(own.full_mark), **marks}
+
+
+def _printed(points: Decimal | None) -> str:
+    return "" if points is None else shown(points)
 
 
 def _sub(one: GroupTotal) -> str:
@@ -147,12 +152,12 @@ def styled(found: list[SheetRow], names: list[str]) -> Styler:
 def config() -> dict[str, object]:
     """Column widths; marks right-aligned."""
     text = st.column_config.TextColumn
-    marks = {name: text(width=66, alignment="right") for name in MARK_WORDS.values()}
+    marks = {name: text(width=64, alignment="right") for name in MARK_WORDS.values()}
     return {
-        "序号": text(width=44, alignment="right"),
-        "二级指标": text(width=400),
-        "分值": text(width=62, alignment="right"),
-        "权重": text(width=72, alignment="right"),
+        "序号": text(width=42, alignment="right"),
+        "二级指标": text(width=276),
+        "分值": text(width=60, alignment="right"),
+        "权重": text(width=68, alignment="right"),
         **marks,
-        "扣分原因": text(width=260),
+        "扣分原因": text(width=400),
     }

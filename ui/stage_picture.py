@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from scoring.workflow import WITH_THE_PARK, Status
 from services.submissions import Submission
-from ui.components import chart
+from ui.components import chart, note
 from ui.look import BLUE, BLUE_MID, INK
 
 _STAGES = (
@@ -19,12 +19,12 @@ _STAGES = (
         INK,
     ),
     ("已核定、已公布", {Status.VERIFIED, Status.PUBLISHED}, BLUE, "#FFFFFF"),
-    ("未推荐", {Status.NOT_RECOMMENDED}, "#EEF1F5", INK),
+    ("未推荐", {Status.NOT_RECOMMENDED}, "#DCE2E9", INK),
 )
 
 
 def stage_picture(found: Sequence[Submission]) -> None:
-    """One stacked bar, each part with its name and count in it."""
+    """One stacked bar from park to publication; what each part is stands below, in order."""
     figure = go.Figure()
     said = []
     for title, statuses, colour, ink in _STAGES:
@@ -36,7 +36,7 @@ def stage_picture(found: Sequence[Submission]) -> None:
             y=[""],
             x=[count],
             orientation="h",
-            name=f"{title} {count}",
+            showlegend=False,
             marker={"color": colour, "line": {"color": "#FFFFFF", "width": 2}},
             text=[str(count)],
             textposition="inside",
@@ -45,7 +45,10 @@ def stage_picture(found: Sequence[Submission]) -> None:
             textfont={"color": ink, "size": 13},
             hovertemplate=f"{title}：{count} 家<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.1, legend={"traceorder": "normal"})
-    figure.update_xaxes(visible=False)
+    figure.update_layout(
+        barmode="stack", bargap=0.1, margin={"l": 0, "r": 0, "t": 2, "b": 2, "pad": 0}
+    )
+    figure.update_xaxes(visible=False, range=[0, len(found)])
     figure.update_yaxes(visible=False)
-    chart(figure, 96, f"各环节的申报家数：{'，'.join(said)}。", key="stages")
+    chart(figure, 54, f"各环节的申报家数：{'，'.join(said)}。", key="stages")
+    note("自左至右：" + " · ".join(said))

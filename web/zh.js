@@ -57,6 +57,7 @@
     "Past 6 Months": "过去半年", "Past Year": "过去一年", "Past 2 Years": "过去两年", None: "无",
     "Use arrow keys to navigate dates. Enter to select. Escape to close.": "用方向键移动，回车选定，Esc 关闭。",
     "Invalid time format. Please use HH:MM.": "时间应写成“时:分”，如 18:00。",
+    yyyy: "年", mm: "月", dd: "日",
     "Hours must be 0–23.": "小时应为 0—23。", "Minutes must be 0–59.": "分钟应为 0—59。",
     // files
     Upload: "上传", "Upload directories": "上传文件夹", "Add files": "添加文件", "file upload": "上传文件",

@@ -1,12 +1,17 @@
 """One browser and one served sample round for the tests that click."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from ruamel.yaml import YAML
+from sqlalchemy.orm import Session
 
 from services import samples
+from services.sample_office import Office
 from storage import database
 from tests.browser.driver import browser
 from tests.serving import Server, start_server
@@ -21,11 +26,29 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def sample_server(sqlite_template: Path, tmp_path: Path) -> Iterator[Server]:
     """The application with the sample round in a database of this test's own."""
-    file = tmp_path / "samples.sqlite3"
+    with _served(sqlite_template, tmp_path, samples.load) as server:
+        yield server
+
+
+@pytest.fixture
+def fresh_server(sqlite_template: Path, tmp_path: Path) -> Iterator[Server]:
+    """The application with the demo accounts and an open round in which nobody has begun."""
+    with _served(sqlite_template, tmp_path, _open_round) as server:
+        yield server
+
+
+def _open_round(session: Session) -> None:
+    plan = YAML(typ="safe", pure=True).load(samples.FILE.read_text(encoding="utf-8"))
+    Office(session, plan).open_round()
+
+
+@contextmanager
+def _served(template: Path, folder: Path, fill: Callable[[Session], object]) -> Iterator[Server]:
+    file = folder / "served.sqlite3"
+    shutil.copy(template, file)
     engine = database.make_engine(f"sqlite:///{file}")
-    database.migrate(engine)
     with database.writing(engine) as session:
-        samples.load(session)
+        fill(session)
     engine.dispose()
-    with start_server(tmp_path, {"FAZHI_DEMO": "1"}, address=f"sqlite:///{file}") as server:
+    with start_server(folder, {"FAZHI_DEMO": "1"}, address=f"sqlite:///{file}") as server:
         yield server

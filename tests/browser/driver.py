@@ -51,6 +51,7 @@ class Person:
         self.page.set_default_timeout(20_000)
         self.clicks = 0
         self.keys = 0
+        self.clicks_when_done = 0
         self.page.goto(f"{base_url}/login")
         self.page.get_by_label("账号").fill(login)
         self.page.get_by_label("口令", exact=True).fill(PASSWORD)
@@ -81,6 +82,27 @@ class Person:
         """Click a button by its words."""
         self.page.get_by_role("button", name=name, exact=exact).first.click()
         self.clicks += 1
+        self.settle()
+
+    def choose(self, word: str, within: str = "stButtonGroup") -> None:
+        """Click one of a row of choices."""
+        group = self.page.get_by_test_id(within)
+        group.get_by_text(word, exact=True).first.click()
+        self.clicks += 1
+        self.settle()
+
+    def pick(self, label: str, option: str) -> None:
+        """Open a list by its label and click the option whose words contain `option`."""
+        self.page.get_by_label(label).first.click()
+        self.page.get_by_role("option").filter(has_text=option).first.click()
+        self.page.keyboard.press("Escape")
+        self.clicks += 2
+        self.settle()
+
+    def save_and_go_on(self) -> None:
+        """Ctrl+Enter: the panel's save, which moves to the next one."""
+        self.page.keyboard.press("Control+Enter")
+        self.keys += 1
         self.settle()
 
     def type_into(self, label: str, text: str, nth: int = 0) -> None:

@@ -435,6 +435,14 @@ def test_decision_that_cannot_be_read_is_refused_with_its_row(
     assert f"第{row}行" in problem and told in problem
 
 
+def test_decision_on_what_is_not_open_is_refused() -> None:
+    content = written(paper(all_full(), settings=DECIDED))
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == "第15项")
+    (problem,) = refusal(edited(content, {f"A{row}": "第18项", f"D{row}": "扣分"}))
+    assert f"第{row}行" in problem and "不是未定事项" in problem
+
+
 def test_nothing_decided_is_read_as_nothing() -> None:
     assert read(ZIYANG).settings == NOTHING_SET
 

@@ -7,11 +7,11 @@ import streamlit as st
 
 from scoring.errors import NotAllowed
 from scoring.words import LEVEL, ROLE
-from scoring.workflow import Level, Role
 from services import accounts, clock, desk, units
 from services.accounts import Account
 from ui import account_forms, acts, context
-from ui.components import block, empty, note, page_head, refusal
+from ui.components import block, empty, escaped, note, page_head, refusal
+from ui.filters import choice
 
 user = context.signed_in()
 STATES = {
@@ -40,9 +40,9 @@ def filtered(found: Sequence[Account]) -> list[Account]:
             "查找", key="who", placeholder="账号、姓名、单位", icon=":material/search:",
             label_visibility="collapsed", width=220,
         )  # fmt: skip
-        level = _choice("层级", "level", list(Level), {one: LEVEL[one] for one in Level})
-        role = _choice("角色", "role", list(Role), {one: ROLE[one] for one in Role})
-        state = _choice("状态", "state", list(STATES), {one: one for one in STATES})
+        level = choice("层级", "level", LEVEL, 140)
+        role = choice("角色", "role", ROLE, 160)
+        state = choice("状态", "state", {one: one for one in STATES}, 140)
     word = str(text).strip().lower()
     return [
         one
@@ -52,13 +52,6 @@ def filtered(found: Sequence[Account]) -> list[Account]:
         and role in (None, one.role)
         and (state is None or state in states(one))
     ]
-
-
-def _choice[T](label: str, key: str, options: list[T], words: dict[T, str]) -> T | None:
-    return st.selectbox(
-        label, options, index=None, format_func=lambda one: words[one],
-        placeholder=f"全部{label}", key=key, label_visibility="collapsed", width=150,
-    )  # fmt: skip
 
 
 def table(found: Sequence[Account]) -> Account | None:
@@ -121,7 +114,8 @@ if listed:
     if picked is not None:
         with st.container(border=True, gap="small"):
             st.markdown(
-                f"**{picked.login}**　{picked.name}　{ROLE[picked.role]}　{picked.unit_name}"
+                f"**{escaped(picked.login)}**　{escaped(picked.name)}　{ROLE[picked.role]}　"
+                f"{escaped(picked.unit_name)}"
             )
             account_forms.account_actions(user, picked)
 else:

@@ -1,8 +1,5 @@
 """操作记录: who did what when, newest first, and whether the chain of records is whole."""
 
-from collections.abc import Mapping
-from typing import TypeVar
-
 import pandas as pd
 import streamlit as st
 
@@ -12,17 +9,9 @@ from services import audit_trail, clock, desk
 from services.audit_trail import PAGE, Event, Wanted
 from ui import acts, context
 from ui.components import block, empty, escaped, note, page_head, refusal
+from ui.filters import choice
 
 user = context.signed_in()
-T = TypeVar("T", int, str)
-
-
-def choice(label: str, key: str, words: Mapping[T, str], width: int = 200) -> T | None:
-    """A filter that asks for everything until something is chosen."""
-    return st.selectbox(
-        label, list(words), index=None, format_func=lambda one: words[one],
-        placeholder=f"全部{label}", key=key, label_visibility="collapsed", width=width,
-    )  # fmt: skip
 
 
 def wanted() -> Wanted:
@@ -78,9 +67,9 @@ def table(events: tuple[Event, ...]) -> Event | None:
         column_config={
             "时间": text(width=100),
             "人员": text(width=104),
-            "操作": text(width=110),
+            "操作": text(width=132),
             "对象": text(width=150),
-            "内容": text(width=360),
+            "内容": text(width=340),
             "单位": text(width=130),
             "序号": st.column_config.NumberColumn(width=56),
         },
@@ -94,7 +83,8 @@ def whole(one: Event) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{one.what}**　{escaped(one.about)}")
         note(
-            f"第 {one.number} 条 · {clock.in_words(one.at)} · {escaped(one.who)} {escaped(one.unit)}"
+            f"第 {one.number} 条 · {clock.in_words(one.at)} · "
+            f"{escaped(one.who)} {escaped(one.unit)}"
         )
         for line in one.lines:
             label, _, words = line.partition("：")

@@ -61,6 +61,8 @@ def _scope(first: str) -> None:
 
 def choose_rater(seen: Sequence[str]) -> list[str]:
     """Whose deductions: everybody's that this user may see, or one rater's."""
+    if len(seen) == 1:
+        return list(seen)
     chosen = st.segmented_control(
         "评分主体",
         ["all", *seen],
@@ -154,8 +156,9 @@ if asked_id is not None:
     except Refusal as refused:
         problems = refused.problems
 found = opened(campaign) if campaign else []
-fixed = [one for one in found if one.status in HAS_VERIFIED_MARKS]
-state = "" if found and len(fixed) == len(found) else f"{word_badge('暂定')}　:gray[核定前可撤回]"
+told_of = [one for one in found if one.id == asked_id] or found
+still_open = [one for one in told_of if one.status not in HAS_VERIFIED_MARKS]
+state = f"{word_badge('暂定')}　:gray[核定前可撤回]" if still_open else ":gray[已核定，不再变动]"
 page_head("扣分台账", "谁、在哪一项、扣了多少、为什么；只追加，不修改", state if found else "")
 acts.tell()
 if problems:

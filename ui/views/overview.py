@@ -29,7 +29,7 @@ _WAY_ON = {Role.ADMIN: ("accounts", "看账号"), Role.ORGANISER: ("ranking", "�
 
 
 def _tasks(user: User, campaign: Round | None, seen: Overview) -> None:
-    block("待办事项", f"共 {len(seen.tasks)} 件" if seen.tasks else "")
+    block("待办事项", f"共 {len(seen.tasks)} 件")
     if seen.tasks:
         task_rows(user.role, seen.tasks)
         return
@@ -118,7 +118,7 @@ def _state(seen: Overview) -> str:
     """Where the park's own submission stands, and since when."""
     if seen.mine is None:
         return ""
-    return f"{status_badge(seen.mine.status)}　:gray[{clock.short(seen.mine.status_at)}]"
+    return f"{status_badge(seen.mine.status)}　:gray[{clock.short(seen.mine.status_at)} 起]"
 
 
 def _draw() -> None:
@@ -133,10 +133,10 @@ def _draw() -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         _tasks(user, campaign, seen)
+        if seen.facts and seen.mine and seen.mine.status in WITH_THE_PARK:
+            _evidence(seen.facts)
     with right:
         _picture(seen)
-    if seen.facts is not None and seen.mine is not None and seen.mine.status in WITH_THE_PARK:
-        _evidence(seen.facts)
 
 
 _draw()

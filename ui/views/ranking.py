@@ -107,6 +107,7 @@ def groups(places: list[Standing], card: Scorecard, ids: set[int]) -> None:
         column_config={
             "园区": TEXT(width=110),
             **{name: NUMBER(format="%.2f") for name in columns},
+            "附加": TEXT(alignment="right"),
         },
     )
 
@@ -160,9 +161,12 @@ def page(one: Round) -> None:
         st.link_button("导出排名表", f"/files/ranking/{one.id}.xlsx", icon=":material/download:")
     else:
         empty("还没有核定的园区", "省级审签人签发核定之后，排名列在这里。", icon="leaderboard")
+    left, right = st.columns(2, gap="medium")
     if found.waiting:
-        waiting(found)
-    publication_panel(user, one, found)
+        with left:
+            waiting(found)
+    with right if found.waiting else st.container():
+        publication_panel(user, one, found)
 
 
 if campaign is None:

@@ -6,7 +6,7 @@ from scoring.workflow import Role
 from services import clock, desk, rounds
 from services.rounds import Round
 from ui import acts, context
-from ui.components import block, empty, escaped, note, page_head
+from ui.components import block, empty, escaped, fact_row, note, page_head
 from ui.decision_forms import open_points
 from ui.labels import word_badge
 from ui.round_forms import extension, new_round
@@ -26,7 +26,7 @@ def card(one: Round) -> None:
             st.markdown(f"{window_badge(one)} {stage_badge(one)}", width="content")
             if one.is_sample:
                 st.markdown(word_badge("示例"), width="content")
-        st.table(facts(one), border="horizontal", width="stretch")
+        fact_row(facts(one))
         for change in one.extensions:
             st.markdown(
                 f":material/event_upcoming: {clock.short(change.at)} 延期："

@@ -10,7 +10,7 @@ from scoring.words import BASIS, KIND, OVER_FULL
 from services import desk, scorecards
 from services.scorecards import Definition
 from ui import acts, context
-from ui.components import block, escaped, note, page_head
+from ui.components import block, escaped, fact_row, note, page_head
 from ui.definition_card import basis_badge, definition_card, group_head
 from ui.weight_picture import weight_picture
 
@@ -46,7 +46,7 @@ def source(one: Definition) -> None:
         st.warning(escaped(card.source.note), icon=":material/history_edu:")
     step = f"计分单位 {shown(card.step)} 分"
     limit = OVER_FULL.get(card.over_full, "加分后总分可否超过满分：未定")  # type: ignore[call-overload]
-    st.table(
+    fact_row(
         {
             "来源": escaped("，".join(filter(None, (card.source.document, card.source.clause)))),
             "发文": escaped(card.source.issued) or "—",
@@ -55,8 +55,7 @@ def source(one: Definition) -> None:
             "计分": f"{step}；{limit}",
             "用于批次": escaped("、".join(one.rounds)) or "尚无批次使用",
             "内容指纹": f"`{one.digest[:16]}`",
-        },
-        border="horizontal",
+        }
     )
 
 
@@ -86,13 +85,13 @@ def overview(card: Scorecard) -> None:
         alt="全部二级指标的分值、权重、类别和评分规则",
         column_config={
             "序号": st.column_config.NumberColumn(width=50),
-            "二级指标": st.column_config.TextColumn(width=120),
+            "二级指标": st.column_config.TextColumn(width=112),
             "分值": st.column_config.NumberColumn(format="%.2f", width=64),
             "权重": st.column_config.NumberColumn(format="%.2f%%", width=72),
             "类别": st.column_config.TextColumn(width=66),
             "依据": st.column_config.TextColumn(width=80),
-            "评分规则": st.column_config.TextColumn(width=400),
-            "一级指标": st.column_config.TextColumn(width=90),
+            "评分规则": st.column_config.TextColumn(width=470),
+            "一级指标": st.column_config.TextColumn(width=80),
         },
     )
 

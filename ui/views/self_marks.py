@@ -40,7 +40,8 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     acts.tell()
     _banners(user, mine, locked, returned)
     group = _strip(campaign.scorecard, facts, locked)
-    _cards(user, campaign, group, facts, written, sheet, locked, returned)
+    with st.container(key=f"part-{group.id}"):  # web/door/page.js shows another part from its top
+        _cards(user, campaign, group, facts, written, sheet, locked, returned)
     _onward(campaign.scorecard, group, facts, locked)
 
 

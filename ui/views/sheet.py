@@ -13,7 +13,7 @@ from services.submissions import Submission
 from ui import acts, city_papers, context, navigation, sheet_reason, sheet_table
 from ui.components import empty, escaped, note, page_head, refusal
 from ui.labels import status_badge, word_badge
-from ui.row_picker import pick
+from ui.row_picker import WRAPPED, pick
 from ui.stops import MARK_WORDS
 
 ITEM = "item"
@@ -31,7 +31,7 @@ def head(submission: Submission, card: Scorecard) -> None:
         state += f" {word_badge('暂定')}"
     page_head(
         f"评分表：{submission.park}",
-        f"{card.title}（{card.edition}） · {submission.round_title}",
+        f"{card.title} · {card.edition} · {submission.round_title}",
         state,
     )
     acts.tell()
@@ -109,7 +109,7 @@ def draw(submission: Submission) -> None:
     note("点任一行，看得分的算式、扣分和佐证。")
     pick(
         sheet_table.styled(found, names), names, ids, asked if asked in ids else None, ITEM,
-        key="sheet", height="content", row_height=52, column_config=sheet_table.config(),
+        key="sheet", height="content", row_height=WRAPPED, column_config=sheet_table.config(),
         alt=f"{submission.park}评分表：{len(card.indicators)}项指标的分值、各方得分和扣分原因",
     )  # fmt: skip
     if asked in ids:

@@ -14,6 +14,7 @@ from services.access import CITY, PROVINCE, SELF
 from services.submissions import Submission
 from ui import acts, context, review_start
 from ui.components import block, empty, note, page_head
+from ui.filters import choice
 from ui.labels import status_colours
 from ui.own_progress import own_progress
 from ui.sheet_link import linked_table
@@ -54,15 +55,7 @@ def filtered(found: Sequence[Submission]) -> list[Submission]:
             width=260,
         )
         if len(cities) > 1:
-            city = st.selectbox(
-                "市级单位",
-                cities,
-                index=None,
-                placeholder="全部市级单位",
-                key="city",
-                label_visibility="collapsed",
-                width=260,
-            )
+            city = choice("市级单位", "city", {one: one for one in cities}, 260)
     return [
         one
         for one in found

@@ -1,5 +1,6 @@
-// On the application's pages: lead to the login page when the session has ended, and keep the
-// links to /logout and /password in their tab. Streamlit has no way to do either from a script.
+// On the application's pages: lead to the login page when the session has ended, keep the links
+// to /logout and /password in their tab, and show a part that took another's place from its top.
+// Streamlit has no way to do any of it from a script.
 "use strict";
 
 (() => {
@@ -27,8 +28,31 @@
   };
   window.setInterval(ask, 4000);
 
+  // Streamlit keeps the scroll position and the focus when a script draws another part of a page
+  const PART = "st-key-part-"; // ui shows a container with key="part-…"
+  let part = "";
+  const followPart = () => {
+    const shown = document.querySelector(`[class*=${PART}]`);
+    const name = shown ? [...shown.classList].find((one) => one.startsWith(PART)) : "";
+    if (name === part) return;
+    if (part && name) settled(() => beginPart(name));
+    part = name;
+  };
+  const settled = (act) => {
+    const app = document.querySelector("[data-testid=stApp]");
+    if (app?.dataset.testScriptState === "running") window.setTimeout(() => settled(act), 40);
+    else act();
+  };
+  const beginPart = (name) => {
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    // with a mouse and keyboard go on at the first field; on a phone that would open its keyboard
+    if (!window.matchMedia("(pointer: fine)").matches) return;
+    document.querySelector(`.${name} input:not(:disabled)`)?.focus({ preventScroll: true });
+  };
+
   new MutationObserver(() => {
     if (document.querySelector(ENDED)) toLogin();
+    followPart();
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   document.addEventListener(

@@ -1,0 +1,176 @@
+"""The whole main job in a browser, role by role: from the first mark to the exported sheet."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from documents.paper import Rater
+from documents.sheet_reader import read_score_sheet
+from indicators import loader
+from scoring.assessment import assess
+from tests.browser.driver import Person
+from tests.serving import Server
+
+pytestmark = pytest.mark.browser
+
+CARD = loader.scorecard("sichuan-zone-2020")
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "clicks.md"
+
+
+def test_from_first_mark_to_published_sheet(
+    chromium: Browser, fresh_server: Server, tmp_path: Path
+) -> None:
+    url = fresh_server.base_url
+    clerk = _fill(chromium, url)
+    _sign_for_the_park(chromium, url)
+    _recommend(chromium, url)
+    reviewer = _review(chromium, url)
+    _sign_for_the_province(chromium, url)
+    _decide_what_is_open(chromium, url)
+    _publish(chromium, url)
+    clerk.menu("排名")
+    clerk.sees("示例园区甲")
+    sheet = _export(clerk, tmp_path)
+    reading = read_score_sheet(sheet, CARD, Rater.VERIFIED)
+    again = assess(CARD, reading.judgements, reading.settings)
+    assert str(again.total) == "97.75"
+    assert "缺案件集体审议制度" in again.line("four-systems").reason
+    _assert_documented("园区经办人", clerk.clicks_when_done)
+    _assert_documented("省级评审员", reviewer.clicks_when_done)
+
+
+def _fill(chromium: Browser, url: str) -> Person:
+    clerk = Person(chromium, url, "yuanqu")
+    clerk.menu("自评填报")
+    clerk.click("开始填报")
+    for group in CARD.groups:
+        for one in group.indicators:
+            if not one.is_base:
+                continue
+            card = clerk.page.locator(f".st-key-card_{one.id}")
+            mark = "29" if one.id == "target-completion" else f"{one.full_mark:.0f}"
+            card.get_by_label(re.compile("自评分")).fill(mark)
+            clerk.page.keyboard.press("Tab")
+            if one.id == "target-completion":
+                clerk.settle()
+                field = card.get_by_label(re.compile("扣分原因"))
+                field.fill("主体考核30项目标完成29项，每项1分")
+                field.press("Tab")
+            clerk.settle()
+        if group is not CARD.groups[-1] and group is not CARD.groups[-2]:
+            clerk.click("下一组", exact=False)
+    clerk.sees("99.00")
+    clerk.page.reload()
+    clerk.settle()
+    clerk.sees("99.00")
+    clerk.click("去送审批")
+    clerk.click("送审批")
+    clerk.click("确认送审批")
+    clerk.sees("待审批")
+    clerk.clicks_when_done = clerk.clicks
+    return clerk
+
+
+def _sign_for_the_park(chromium: Browser, url: str) -> None:
+    approver = Person(chromium, url, "yuanqu2")
+    approver.menu("审批与报送")
+    approver.click("签发并提交")
+    approver.click("确认签发并提交")
+    approver.sees("已提交")
+    approver.close()
+
+
+def _recommend(chromium: Browser, url: str) -> None:
+    clerk = Person(chromium, url, "shiji")
+    clerk.menu("推荐办理")
+    clerk.choose("推荐")
+    clerk.type_into("推荐意见", "材料齐全，同意推荐。")
+    clerk.click("送审签")
+    clerk.click("确认拟推荐，送审签")
+    clerk.sees("市级待审签")
+    clerk.close()
+    approver = Person(chromium, url, "shiji2")
+    approver.menu("推荐办理")
+    approver.click("签发推荐")
+    approver.click("确认签发推荐")
+    approver.sees("已推荐")
+    approver.close()
+
+
+def _review(chromium: Browser, url: str) -> Person:
+    reviewer = Person(chromium, url, "pingshen")
+    reviewer.menu("评审核分")
+    reviewer.click("开始评审")
+    for one in CARD.indicators:
+        if one.kind == "bonus":
+            continue
+        panel = reviewer.page.locator(".st-key-panel")
+        expect(panel.get_by_text(f"第{one.seq}项", exact=False).first).to_be_visible()
+        if one.id == "four-systems":
+            reviewer.choose("扣分")
+            reviewer.type_into("扣几分", "1.25")
+            reviewer.pick("依据", "案件集体审议制度")
+            reviewer.pick("查阅的佐证", "未提交佐证")
+            reviewer.type_into("扣分理由", "四项制度只见三项，缺案件集体审议制度，每项1.25分。")
+            expect(panel.get_by_text("3.75").first).to_be_visible()
+        else:
+            reviewer.choose("已查阅，不扣分" if one.is_base else "未发现")
+        reviewer.save_and_go_on()
+    reviewer.click("评审完毕，送审签")
+    reviewer.click("确认送审签")
+    reviewer.sees("核定待审签")
+    reviewer.clicks_when_done = reviewer.clicks
+    return reviewer
+
+
+def _sign_for_the_province(chromium: Browser, url: str) -> None:
+    approver = Person(chromium, url, "shengji")
+    approver.menu("评审核分")
+    approver.click("签发核定")
+    approver.click("确认签发核定")
+    approver.sees("已核定")
+    approver.close()
+
+
+def _decide_what_is_open(chromium: Browser, url: str) -> None:
+    organiser = Person(chromium, url, "zuzhi")
+    organiser.menu("排名")
+    organiser.sees("未定 3 处")
+    organiser.click("去确定")
+    for seq in (15, 16, 17):
+        organiser.choose("不影响得分")
+        organiser.type_into("文号", "示例文号〔2026〕8号")
+        organiser.type_into("确定人", "示例确定人")
+        organiser.type_into("日期", "2026-11-20")
+        organiser.click(f"确定第{seq}项")
+    organiser.menu("排名")
+    organiser.click("送签公布")
+    organiser.click("确认送签")
+    organiser.close()
+
+
+def _publish(chromium: Browser, url: str) -> None:
+    approver = Person(chromium, url, "shengji")
+    approver.menu("排名")
+    approver.click("公布")
+    approver.click("确认公布")
+    approver.sees("已公布")
+    approver.close()
+
+
+def _export(clerk: Person, folder: Path) -> bytes:
+    clerk.menu("审批与报送")
+    with clerk.page.expect_download() as got:
+        clerk.page.get_by_role("link", name="导出评分表").click()
+    file = folder / "sheet.xlsx"
+    got.value.save_as(file)
+    assert got.value.suggested_filename.startswith("评分表_示例园区甲")
+    return file.read_bytes()
+
+
+def _assert_documented(role: str, clicks: int) -> None:
+    found = re.search(rf"\| {role} \| (\d+) \|", DOCUMENTED.read_text(encoding="utf-8"))
+    assert found, f"docs/clicks.md 没有写{role}的点击次数"
+    assert int(found[1]) == clicks, f"{role}实际点击 {clicks} 次"

@@ -1,0 +1,104 @@
+"""Fixtures for pages: the sample round in a database of the test's own, pages opened as a role.
+
+`desk_db` puts the sample round behind `services.desk`; `open_page` opens a page signed in as
+one of the demo accounts; `submission_of` gives a sample park's submission id.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from services import desk, login_sessions, samples
+from services.people import User, user_of
+from storage import database
+from storage.people import AccountRow, UnitRow
+from storage.submissions import SubmissionRow
+from tests import databases
+
+MAIN = Path(__file__).parents[2] / "ui" / "main.py"
+
+
+class OpenPage(Protocol):
+    """Opens `ui/views/<page>.py` as an account, with the address's parameters."""
+
+    def __call__(self, login: str, page: str, **query: str) -> AppTest: ...
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the sample round in it, to copy."""
+    file = databases.migrated_sqlite(tmp_path_factory.mktemp("samples") / "samples.sqlite3")
+    made = database.make_engine(f"sqlite:///{file}")
+    with database.writing(made) as session:
+        samples.load(session)
+    made.dispose()
+    return file
+
+
+@pytest.fixture
+def desk_db(
+    sample_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """The sample round, this test's own copy, behind `services.desk`."""
+    file = tmp_path / "desk.sqlite3"
+    shutil.copy(sample_template, file)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+    monkeypatch.setenv("FAZHI_DEMO", "1")
+    database.engine.cache_clear()
+    yield file
+    database.engine().dispose()
+    database.engine.cache_clear()
+
+
+@pytest.fixture
+def open_page(desk_db: Path) -> OpenPage:
+    """Opens a page signed in as a demo account; fails where the page shows a bug."""
+
+    def opened(login: str, page: str, **query: str) -> AppTest:
+        uid, sid = desk.do(_signed_in, login)
+        at = AppTest.from_file(str(MAIN), default_timeout=30)
+        at.user = {"uid": str(uid), "sid": sid}
+        at.run()
+        if page != "overview":
+            at.switch_page(f"views/{page}.py")
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+        assert not at.exception, at.exception
+        return at
+
+    return opened
+
+
+@pytest.fixture
+def account(desk_db: Path) -> Callable[[str], User]:
+    """A demo account as services see it."""
+    return lambda login: desk.ask(_user, login)
+
+
+@pytest.fixture
+def submission_of(desk_db: Path) -> Callable[[str], int]:
+    """The submission id of a sample park, by the last character of its short name: `庚`."""
+    return lambda park: desk.ask(_submission, park)
+
+
+def _signed_in(session: Session, login: str) -> tuple[int, str]:
+    row = session.scalars(select(AccountRow).where(AccountRow.login == login)).one()
+    live = login_sessions.of_token(session, login_sessions.open_session(session, row))
+    assert live is not None
+    return row.id, live.sid
+
+
+def _user(session: Session, login: str) -> User:
+    return user_of(session.scalars(select(AccountRow).where(AccountRow.login == login)).one())
+
+
+def _submission(session: Session, park: str) -> int:
+    query = select(SubmissionRow.id).join(UnitRow, SubmissionRow.unit_id == UnitRow.id)
+    return session.scalars(query.where(UnitRow.short_name.endswith(park))).one()

@@ -1,0 +1,179 @@
+"""Where city and province say their word on one base indicator: no deduction, or so much, why."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import streamlit as st
+
+from scoring.judgement import NONE_SUBMITTED, Deduction
+from scoring.marks import ZERO, shown
+from scoring.scorecard import Indicator
+from services import judging, review
+from services.ledger import LedgerEntry
+from services.people import User
+from ui import acts
+from ui.components import escaped, note
+from ui.stops import MARK_WORDS, Stop
+
+CLEAR, DEDUCT, UNSEEN = "已查阅，不扣分", "扣分", "未查阅"
+_OTHER = "其他依据"
+_HINT = "写明缺什么、少多少、怎么算。\n例：四项制度只见三项，缺集体审议制度；每项1.25分，扣1.25分。"
+
+
+def controls(
+    user: User,
+    stop: Stop,
+    onward: Callable[[], None],
+    onward_word: str,
+    primary: bool,
+    precedents: Sequence[LedgerEntry],
+) -> None:
+    """The word, the form of one deduction, the mark as it would stand, and the button."""
+    request = acts.request_key(stop.name)
+    keys = f"j_{request}"
+    word = _word(stop, keys)
+    if word != UNSEEN:
+        _evidence_opened(stop, keys)
+    if word == DEDUCT:
+        _deduction(stop, keys, precedents)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.markdown(_outcome(stop, keys, word), width="content")
+        st.button(
+            f"保存，转{onward_word}",
+            type="primary" if primary else "secondary",
+            icon=":material/arrow_downward:",
+            shortcut="Ctrl+Enter",
+            key=f"{keys}_save",
+            on_click=_save,
+            args=(user, stop, request, onward),
+        )
+
+
+def _word(stop: Stop, keys: str) -> str:
+    """What the judge says. Where deductions stand only another one can be added."""
+    if stop.standing:
+        more = st.toggle("再扣一笔", key=f"{keys}_more", persist_state="page")
+        return DEDUCT if more else UNSEEN
+    given = CLEAR if stop.look.looked_at else UNSEEN
+    word = st.segmented_control(
+        "认定",
+        [CLEAR, DEDUCT, UNSEEN],
+        default=given,
+        required=True,
+        width="stretch",
+        key=f"{keys}_word",
+        persist_state="page",
+    )
+    return word or given
+
+
+def _evidence_opened(stop: Stop, keys: str) -> None:
+    st.multiselect(
+        "查阅的佐证",
+        [*stop.evidence, NONE_SUBMITTED],
+        key=f"{keys}_evidence",
+        placeholder="勾选看过的材料，也可另写",
+        accept_new_options=True,
+        select_all=False,
+        persist_state="page",
+    )
+
+
+def _deduction(stop: Stop, keys: str, precedents: Sequence[LedgerEntry]) -> None:
+    suggested = review.suggested(stop.indicator)
+    left, right = st.columns([1, 1.7], wrap=False)
+    left.number_input(
+        "扣几分",
+        min_value=0.0,
+        value=None if suggested is None else float(suggested),
+        step=0.25,
+        format="%.2f",
+        placeholder="未填",
+        key=f"{keys}_points",
+        persist_state="page",
+    )
+    basis = right.selectbox(
+        "依据",
+        _bases(stop.indicator),
+        index=None,
+        placeholder="选一条",
+        key=f"{keys}_basis",
+        persist_state="page",
+    )
+    if basis == _OTHER:
+        st.text_input("写明依据", key=f"{keys}_basis_words", persist_state="page")
+    st.text_area(
+        "扣分理由",
+        key=f"{keys}_reason",
+        height=110,
+        max_chars=2000,
+        placeholder=_HINT,
+        persist_state="page",
+    )
+    if precedents:
+        told = "；".join(
+            f"{escaped(one.park)} 扣{shown(one.points)}，{escaped(one.reason.rstrip('。'))}"
+            for one in precedents
+        )
+        note(f":material/history: 本项先例：{told}")
+
+
+def _bases(indicator: Indicator) -> list[str]:
+    official = f"官方表述（{indicator.clause}）" if indicator.clause else "官方表述"
+    return [*(f"评分要点：{one}" for one in indicator.components), official, _OTHER]
+
+
+def _outcome(stop: Stop, keys: str, word: str) -> str:
+    """The mark as it would stand after saving, with its sum."""
+    full = stop.indicator.full_mark
+    assert full is not None
+    name = MARK_WORDS[stop.rater]
+    if word == UNSEEN and not stop.standing:
+        return f"{name}　**—** / {shown(full)}"
+    taken = [one.points for one in stop.standing if one.points is not None]
+    typed = _points(keys)
+    if word == DEDUCT and typed:
+        taken.append(typed)
+    left = full - sum(taken, ZERO)
+    if left < 0:
+        return f"{name}　:red[超过分值 {shown(full)}]"
+    if taken:
+        sums = "".join(f"−{shown(one)}" for one in taken)
+        return f"{name}　{shown(full)}{sums}=**{shown(left)}**"
+    return f"{name}　**{shown(left)}** / {shown(full)}"
+
+
+def _points(keys: str) -> Decimal | None:
+    typed = st.session_state.get(f"{keys}_points")
+    return None if typed is None else Decimal(str(typed))
+
+
+def _save(user: User, stop: Stop, request: str, onward: Callable[[], None]) -> None:
+    keys = f"j_{request}"
+    state = st.session_state
+    if stop.standing:
+        word = DEDUCT if state.get(f"{keys}_more") else UNSEEN
+    else:
+        word = state.get(f"{keys}_word", UNSEEN)
+    if word == UNSEEN and (stop.standing or not stop.look.looked_at):
+        onward()
+        return
+    opened = "；".join(state.get(f"{keys}_evidence") or ())
+    where = (user, stop.submission.id, stop.indicator.id, stop.look.version)
+    if word == DEDUCT:
+        reason = str(state.get(f"{keys}_reason") or "")
+        taken = Deduction(_points(keys) or ZERO, reason, _basis(keys), opened)
+        acts.carry_out(review.deduct, *where, taken, request)
+    else:
+        acts.carry_out(judging.judge, *where, looked_at=word == CLEAR, evidence=opened)
+    if not acts.is_refused():
+        acts.done(f"第{stop.indicator.seq}项已保存。")
+        acts.renew(stop.name)
+        onward()
+
+
+def _basis(keys: str) -> str:
+    chosen = st.session_state.get(f"{keys}_basis") or ""
+    return str(st.session_state.get(f"{keys}_basis_words") or "") if chosen == _OTHER else chosen
