@@ -85,7 +85,7 @@ class Reader:
             return f"批次“{self.rounds[key].title}”" if key in self.rounds else "批次"
         if row.object_kind == "account":
             account = self.people.get(key)
-            return f"账号{account.login}（{account.name}）" if account else "账号"
+            return f"{account.login}（{account.name}）" if account else "账号"
         if row.object_kind == "login_name":
             return "不存在的账号"
         return self.units.get(key, "单位")

@@ -65,16 +65,17 @@ def judge(
 ) -> int:
     """Say *looked at, no deduction*, or take that word back; returns the new version.
 
-    The same word said again by the same person (a second click) changes nothing. Raises NotFound, NotAllowed, ActionRefused (wrong status, deductions still standing),
+    The same word said again by the same person (a second click) changes nothing.
+    Raises NotFound, NotAllowed, ActionRefused (wrong status, deductions still standing),
     Conflict.
     """
     submission, indicator, rater = judgeable(session, user, submission_id, indicator_id)
     if has_standing(session, submission_id, indicator_id, rater):
         raise ActionRefused(f"第{indicator.seq}项已有扣分或案件，请先在台账中逐笔撤回。")
     row = _row(session, submission_id, indicator_id, rater)
-    if row is not None and row.account_id == user.id:
-        if (row.looked_at, row.evidence) == (looked_at, evidence.strip()):
-            return row.version
+    word = (user.id, looked_at, evidence.strip())
+    if row is not None and (row.account_id, row.looked_at, row.evidence) == word:
+        return row.version
     return say(session, user, submission, indicator, rater, version, looked_at, evidence)
 
 

@@ -74,7 +74,7 @@ def _counts(session: Session, user: User, campaign: Round) -> dict[Status, int]:
         .where(SubmissionRow.id.in_(ids))
         .group_by(SubmissionRow.status)
     )
-    found = dict(session.execute(query).tuples().all())
+    found = dict(session.execute(query).all())
     return {status: found[status] for status in Status if status in found}
 
 

@@ -11,7 +11,7 @@ from scoring.ranking import rank
 from scoring.scorecard import Scorecard
 from scoring.settings import OpenPoint
 from scoring.workflow import AT_THE_PROVINCE, HAS_VERIFIED_MARKS, Level, Role, Status
-from services.access import PROVINCE, SELF, listed, require
+from services.access import PROVINCE, SELF, listed, opened, require
 from services.people import User
 from services.rounds import round_of, round_row
 from services.sheets import sheets_of
@@ -88,6 +88,12 @@ def standings(session: Session, user: User, round_id: int) -> Standings:
         places=_places(session, ranked),
         waiting=_waiting(session, user, round_id) if inside else (),
     )
+
+
+def opened_sheets(session: Session, user: User, round_id: int) -> set[int]:
+    """Of which submissions of a round this user may open the sheet."""
+    query = opened(user).with_only_columns(SubmissionRow.id)
+    return set(session.scalars(query.where(SubmissionRow.round_id == round_id)))
 
 
 def _places(session: Session, submissions: list[SubmissionRow]) -> tuple[Standing, ...]:

@@ -47,7 +47,7 @@ def timeline(session: Session, user: User, submission_id: int) -> list[Happening
         )
         .order_by(AuditEventRow.seq)
     )
-    found = (_happening(user, event, by) for event, by in session.execute(query).tuples())
+    found = (_happening(user, event, by) for event, by in session.execute(query))
     return [one for one in found if one]
 
 

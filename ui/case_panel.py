@@ -5,14 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from scoring.marks import shown
-from scoring.rules import Effect
+from scoring.rules import Effect, award_cases
 from scoring.scorecard import Kind
 from scoring.settings import CaseTerms, case_terms
 from scoring.words import EFFECT
 from services import clock, desk, judging, review, rounds
 from services.people import User
 from ui import acts
-from ui.components import escaped
 from ui.labels import word_badge
 from ui.stops import Stop
 
@@ -99,9 +98,18 @@ def _effect(user: User, stop: Stop) -> str:
     if terms is None:
         what = "加分分值" if stop.indicator.kind is Kind.BONUS else "处理方式"
         return f"{word_badge('未定')}　{what}由组织人在批次中确定；已登记的照记，现在不计入合计。"
-    line = stop.line(stop.rater)
-    now = escaped(line.reason) if line and line.cases else "0起"
-    return f":gray[{_terms(terms, stop.indicator.kind)}]　现计：{now}"
+    return f":gray[{_terms(terms, stop.indicator.kind)}]　现计：{_now(stop, terms)}"
+
+
+def _now(stop: Stop, terms: CaseTerms) -> str:
+    count = len(stop.standing)
+    if not count:
+        return "0起"
+    if terms.effect is not Effect.DEDUCT or terms.points is None:
+        return f"{count}起，**{EFFECT[terms.effect]}**"
+    award = award_cases(terms.points, terms.cap, count)
+    sign = "加" if stop.indicator.kind is Kind.BONUS else "扣"
+    return f"**{sign} {shown(award.points)}**（{award.reason}）"
 
 
 def _terms(terms: CaseTerms, kind: Kind) -> str:

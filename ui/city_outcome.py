@@ -81,7 +81,7 @@ def _opinion(user: User, submission: Submission, outcome: str) -> None:
 
 def _return(user: User, submission: Submission) -> None:
     key = f"return_{submission.id}"
-    notes = _notes(submission, key)
+    notes, unsaid = _notes(submission, key)
     left, middle, right = st.columns([1, 1, 2.4], vertical_alignment="bottom")
     day = left.date_input(
         "补正期限（日期）", value=None, min_value=clock.today(), key=f"{key}_day",
@@ -102,11 +102,14 @@ def _return(user: User, submission: Submission) -> None:
         "补正": "；".join(
             f"第{card.by_id[one.indicator_id].seq}项{CORRECTION_WORDS[one.kind]}" for one in notes
         )
-        or ":orange[未选指标]",
+        or ":orange[未选指标，或未选问题的种类]",
         "期限": clock.in_words(due) if due else ":orange[未填]",
     }
 
     def hand_on(_: str) -> None:
+        if unsaid:
+            acts.refuse([f"第{seq}项：请选问题的种类。" for seq in unsaid])
+            return
         acts.carry_out(
             city.propose_return, user, submission.id, due_at=due, notes=notes,
             told=f"{submission.park}：已拟退回补正，送审签人。",
@@ -115,8 +118,11 @@ def _return(user: User, submission: Submission) -> None:
     _confirm(submission, "拟退回补正", facts, hand_on)
 
 
-def _notes(submission: Submission, key: str) -> list[CorrectionNote]:
-    """A line for each indicator to be mended: what kind of fault, and what to do."""
+def _notes(submission: Submission, key: str) -> tuple[list[CorrectionNote], list[int]]:
+    """A line for each indicator to be mended: what kind of fault, and what to do.
+
+    Also the numbers of those whose kind is still to be chosen.
+    """
     card = submission.sheets[SELF].scorecard
     open_to_park = [one for one in card.indicators if one.scored_by is not ScoredBy.REVIEWERS]
     chosen = st.multiselect(
@@ -128,7 +134,7 @@ def _notes(submission: Submission, key: str) -> list[CorrectionNote]:
         select_all=False,
         persist_state="session",
     )
-    found = []
+    found, unsaid = [], []
     for indicator_id in sorted(chosen, key=lambda each: card.by_id[each].seq):
         one = card.by_id[indicator_id]
         left, middle, right = st.columns([1.1, 1, 3], vertical_alignment="center")
@@ -137,6 +143,8 @@ def _notes(submission: Submission, key: str) -> list[CorrectionNote]:
             "问题",
             list(CorrectionKind),
             format_func=CORRECTION_WORDS.__getitem__,
+            index=None,
+            placeholder="问题种类",
             key=f"{key}_{indicator_id}_kind",
             label_visibility="collapsed",
             persist_state="session",
@@ -149,8 +157,11 @@ def _notes(submission: Submission, key: str) -> list[CorrectionNote]:
             max_chars=500,
             persist_state="session",
         )
-        found.append(CorrectionNote(indicator_id, CorrectionKind(kind), words or ""))
-    return found
+        if kind is None:
+            unsaid.append(one.seq)
+        else:
+            found.append(CorrectionNote(indicator_id, CorrectionKind(kind), words or ""))
+    return found, unsaid
 
 
 def _moment(day: date | None, hour: time | None) -> datetime | None:

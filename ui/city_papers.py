@@ -20,13 +20,13 @@ def draw(user: User, submission: Submission) -> None:
         return
     block("市级意见与补正", "最近的在上")
     if said is not None:
-        opinion(said)
+        opinion(said, from_papers=bool(submission.source_note))
     for one in returned:
         correction(one, submission.sheets[SELF].scorecard)
 
 
-def opinion(said: Opinion) -> None:
-    """The city's opinion, with its number and date."""
+def opinion(said: Opinion, *, from_papers: bool = False) -> None:
+    """The city's opinion, with its number and date; papers entered later carry their own date."""
     what = (
         badge("blue", "assignment_turned_in", "推荐")
         if said.recommended
@@ -35,11 +35,11 @@ def opinion(said: Opinion) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"{what}　{escaped(said.words)}")
         number = f"文号 {escaped(said.document_no)} · " if said.document_no else ""
-        signed = (
-            f"{clock.short(said.signed_at)} 签发"
-            if said.signed_at
-            else f"{clock.short(said.at)} 拟稿，尚未签发"
-        )
+        signed = f"{clock.short(said.at)} 拟稿，尚未签发"
+        if from_papers:
+            signed = "日期见资料来源"
+        elif said.signed_at:
+            signed = f"{clock.short(said.signed_at)} 签发"
         note(number + signed)
 
 

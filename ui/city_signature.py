@@ -72,6 +72,8 @@ def _take(user: User, submission: Submission, action: Action, words: str) -> Non
         steps.take, user, submission.id, action, words,
         told=f"{submission.park}：已{ACTION[action]}。",
     )  # fmt: skip
+    if action is Action.SIGN_RETURN and not acts.is_refused():
+        st.query_params.pop("id", None)  # with the park again: its contents are closed to the city
 
 
 def _facts(submission: Submission) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 from plotly.graph_objects import Figure
+from streamlit.delta_generator import DeltaGenerator
 
 from ui.look import TEMPLATE
 
@@ -54,6 +55,13 @@ def fact_row(facts: Mapping[str, str]) -> None:
             with st.container(gap=None, width="content"):
                 note(label)
                 st.markdown(value)
+
+
+def fold(label: str, icon: str, key: str, *, expanded: bool = False) -> DeltaGenerator:
+    """A fold that stays as the reader left it when the page above it changes."""
+    return st.expander(
+        label, icon=f":material/{icon}:", key=key, expanded=expanded, on_change="rerun"
+    )
 
 
 def chart(figure: Figure, height: int, alt: str, key: str | None = None) -> None:

@@ -18,7 +18,7 @@ from services.decisions import Asked, Word, Written
 from services.people import User
 from services.rounds import Round
 from ui import acts
-from ui.components import escaped, note
+from ui.components import escaped, fold, note
 from ui.labels import badge, word_badge
 
 CAPPED, UNLIMITED = "封顶", "不封顶"
@@ -46,7 +46,7 @@ def _indicator_card(
         elif not may_decide:
             note(rule_words(indicator))
         if may_decide:
-            with _place(is_open):
+            with _place(is_open, indicator.id):
                 _indicator_form(user, campaign.id, indicator)
 
 
@@ -59,7 +59,7 @@ def _total_card(user: User, campaign: Round, is_open: bool, may_decide: bool) ->
         elif not may_decide:
             note("定了加分分值之后，须定总分可否超过满分，由组织人在批次中确定。")
         if may_decide:
-            with _place(is_open):
+            with _place(is_open, TOTAL):
                 _total_form(user, campaign.id)
 
 
@@ -79,11 +79,9 @@ def _decided(words: str, authority: Authority) -> None:
     )
 
 
-def _place(is_open: bool) -> DeltaGenerator:
+def _place(is_open: bool, key: str) -> DeltaGenerator:
     """Open points show their form at once; decided ones under a fold."""
-    return (
-        st.container(gap="small") if is_open else st.expander("更改这一处", icon=":material/edit:")
-    )
+    return st.container(gap="small") if is_open else fold("更改这一处", "edit", f"change_{key}")
 
 
 def _indicator_form(user: User, round_id: int, indicator: Indicator) -> None:

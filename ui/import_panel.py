@@ -1,5 +1,6 @@
 """从表格导入: a workbook filled elsewhere, every cell that it would change, then the import."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from ui.components import block, escaped, note, refusal
 from ui.labels import word_badge
 
 _FIELDS = {"value": "自评分", "cases": "申报起数", "reason": "原因、事由", "evidence": "佐证材料"}
+_SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 _TURN = "_import_turn"
 _LARGEST_MB = 5
 
@@ -40,7 +42,7 @@ def import_panel(user: User, mine: Submission) -> None:
         chosen = st.file_uploader(
             "评分表文件",
             type=["xlsx", "xls", "ods"],
-            key=f"import_{st.session_state.get(_TURN, 0)}",
+            key=_key(),
             label_visibility="collapsed",
             max_upload_size=_LARGEST_MB,
         )
@@ -48,11 +50,21 @@ def import_panel(user: User, mine: Submission) -> None:
             _preview(user, mine, chosen.getvalue(), chosen.name)
 
 
+def is_open() -> bool:
+    """Whether a file has been chosen: then importing is the page's next step."""
+    return st.session_state.get(_key()) is not None
+
+
+def _key() -> str:
+    return f"import_{st.session_state.get(_TURN, 0)}"
+
+
 def _preview(user: User, mine: Submission, content: bytes, filename: str) -> None:
     try:
         preview = desk.ask(papers_in.preview_import, user, mine.id, content, filename)
     except Refusal as refused:
-        refusal([*(escaped(one) for one in refused.problems), "没有写入任何内容。"])
+        refusal([escaped(one) for one in refused.problems])
+        note("请改正后重新选择文件；本次没有写入任何内容。")
         return
     _findings(preview.findings)
     if not preview.changes:
@@ -90,12 +102,20 @@ def _renew() -> None:
 
 
 def _findings(findings: Sequence[Finding]) -> None:
+    """Errors and warnings one by one; of notices of a kind the first, with how many there are."""
     order = list(Severity)
-    words = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
+    kinds = Counter(one.kind for one in findings)
+    told: set[str] = set()
     with st.container(gap="xsmall"):
         for one in sorted(findings, key=lambda found: order.index(found.severity)):
+            many = one.severity is Severity.NOTICE and kinds[one.kind] > 1
+            if many and one.kind in told:
+                continue
+            told.add(one.kind)
+            count = f"（同类共 {kinds[one.kind]} 处）" if many else ""
             remedy = f"　:gray[{escaped(one.remedy)}]" if one.remedy else ""
-            st.markdown(f"{word_badge(words[one.severity])}　{escaped(one.message)}{remedy}")
+            mark = word_badge(_SEVERITY[one.severity])
+            st.markdown(f"{mark}　{escaped(one.message)}{count}{remedy}")
 
 
 def _changes(card: Scorecard, changes: Sequence[Change]) -> None:

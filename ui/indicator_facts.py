@@ -49,7 +49,10 @@ def state_badge(stop: Stop, line: Line | None) -> str:
             return word_badge("未报")
         if line and line.judged:
             return badge("gray", "block", "未认定")
-    return line_badge(line, "未评") if line and line.judged else word_badge("未评")
+    if line and line.judged:
+        return line_badge(line, "未评")
+    owed = stop.rater == PROVINCE  # the city may judge, the province must
+    return word_badge("未评") if owed else badge("gray", "radio_button_unchecked", "未评")
 
 
 def marks(stop: Stop, *raters: str) -> None:

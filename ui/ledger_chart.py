@@ -34,8 +34,8 @@ def waterfall(sheet: ScoreSheet, rater: str, park: str) -> None:
     lines = changes(sheet)
     start, end = sheet.base_judged_full, end_of(sheet)
     steps = [-(line.deduction or ZERO) or line.score or ZERO for line in lines]
-    first = "满分" if sheet.complete else "已评项满分"
-    last = MARK_WORDS[rater] if sheet.complete else f"已评项{MARK_WORDS[rater]}"
+    part = "" if sheet.complete else "已填项" if rater == SELF else "已评项"
+    first, last = f"{part}满分", f"{part}{MARK_WORDS[rater]}"
     texts = [shown(start), *(_signed(one) for one in steps), shown(end)]
     inside = ["inside", *["outside"] * len(steps), "inside"]
     figure = go.Figure(
@@ -105,7 +105,10 @@ def by_indicator(entries: Sequence[LedgerEntry], card: Scorecard, raters: Sequen
             name=RATER_WORDS[rater],
             y=[f"第{one.seq}项 {one.short}" for one in hit],
             x=[float(one) for one in values],
-            text=[f"−{shown(one)}" if one > small else "" for one in values],
+            text=[
+                f"−{shown(one)}" if small < one < whole else ""
+                for one, whole in zip(values, sums, strict=True)
+            ],
             customdata=[shown(one) for one in values],
             textposition="inside",
             insidetextanchor="middle",

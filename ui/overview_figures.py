@@ -80,8 +80,9 @@ def _park(campaign: Round, seen: Overview) -> list[Figure]:
 def _when(campaign: Round, mine: Submission) -> Figure:
     if mine.due is None:
         return Figure("申报状态", STATUS[mine.status], f"{clock.short(mine.status_at)} 起")
-    corrected = mine.correction_due is not None and mine.due == mine.correction_due
-    return _left("距补正截止" if corrected else "距申报截止", mine.due)
+    if mine.status is Status.RETURNED and mine.correction_due is not None:
+        return _left("距补正截止", mine.correction_due)
+    return _left("距申报截止", mine.due)
 
 
 def _own_total(seen: Overview) -> Figure:

@@ -13,14 +13,14 @@ from services.people import User
 from services.rounds import Round
 from services.submissions import Submission
 from ui import acts, context, navigation
-from ui.components import empty, escaped, note, refusal
+from ui.components import empty, escaped, note, page_head, refusal
 from ui.labels import badge
 
 
-def asked_or_own(user: User, campaign: Round) -> Submission | None:
+def asked_or_own(user: User, campaign: Round, title: str) -> Submission | None:
     """The submission in the address, or the park's own in this round; None if not begun.
 
-    An address that names another park's is answered here, and the page ends.
+    An address that names another park's is answered here, under the page's title, and ends it.
     """
     asked = context.asked_for()
     if asked is None:
@@ -28,6 +28,7 @@ def asked_or_own(user: User, campaign: Round) -> Submission | None:
     try:
         return desk.ask(submissions.get_submission, user, asked)
     except NotFound as refused:
+        page_head(title, user.unit_name)
         refusal(refused.problems)
         st.page_link(navigation.path("submissions"), label="去申报一览", icon=":material/list_alt:")
         st.stop()

@@ -103,7 +103,7 @@ def facts(sheet: ScoreSheet) -> dict[str, str]:
     return {
         "核定分": f"**{shown(sheet.total)}** / {shown(sheet.scorecard.full_mark)}",
         "扣分": f":red[−{shown(sheet.deducted)}]　{where}" if cut else "无",
-        "案件、否决": "；".join(
+        "案件": "；".join(
             f"第{line.seq}项{line.cases}起"
             + ("，**一票否决**" if line.veto else f"，{shown(line.score)}" if line.score else "")
             for line in cases
@@ -118,6 +118,8 @@ def facts(sheet: ScoreSheet) -> dict[str, str]:
 
 def banner(submission: Submission) -> None:
     """What the status means for who is looking, where that is not plain."""
+    if submission.source_note:
+        st.info(escaped(submission.source_note), icon=":material/info:")
     when = clock.short(submission.status_at)
     words = {
         Status.RECOMMENDED: f"市级 {when} 已推荐。开始评审后才能核分。",

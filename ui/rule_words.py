@@ -1,14 +1,20 @@
 """A scoring rule in one Chinese sentence, with what the round decided where it was left open."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from scoring.marks import shown
-from scoring.rules import Checklist, Effect, Judged, Shortfall, Threshold
+from scoring.rules import Checklist, Effect, Judged, Partial, Shortfall, Threshold
 from scoring.scorecard import Indicator, Kind
 from scoring.settings import RoundSettings, case_terms
 from scoring.words import EFFECT, PARTIAL
 
 UNDECIDED = "未定"
+_SHORT_OF: Mapping[Partial, str] = {
+    Partial.ALL_OR_NOTHING: "不足的不得分",
+    Partial.PROPORTIONAL: "不足的按比例得分",
+    Partial.MANUAL: "不足的扣多少由评分人判定",
+}
 
 
 def rule_words(indicator: Indicator, settings: RoundSettings) -> str:
@@ -21,7 +27,7 @@ def rule_words(indicator: Indicator, settings: RoundSettings) -> str:
     if isinstance(rule, Threshold):
         when = "每年" if rule.per == "year" else "评估期间"
         least = f"{when} {_plain(rule.at_least)} {rule.unit}以上（含本数）"
-        return f"{least}得满分；不足的，{PARTIAL[rule.partial]}"
+        return f"{least}得满分；{_SHORT_OF[rule.partial]}"
     if isinstance(rule, Shortfall):
         return (
             f"应有 {rule.required} {rule.unit}，每少 1 {rule.unit}扣 {shown(rule.each)}，"

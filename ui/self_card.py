@@ -39,10 +39,10 @@ def asked(
         )
     lists = {"评分要点": indicator.components, "佐证要求": indicator.evidence}
     found = {head: parts for head, parts in lists.items() if parts}
-    if found:
-        for column, (head, parts) in zip(st.columns(2, wrap=False), found.items(), strict=False):
-            with column:
-                _listed(head, parts)
+    columns = st.columns(len(found), wrap=False) if found else []
+    for column, (head, parts) in zip(columns, found.items(), strict=True):
+        with column:
+            _listed(head, parts)
     undecided = badge("orange", "help", "未定") + "　" if is_undecided(indicator, settings) else ""
     st.markdown(f":gray[评分规则]　{undecided}{rule_words(indicator, settings)}")
 
@@ -56,7 +56,7 @@ def _badges(indicator: Indicator, line: Line, reason_missing: bool) -> str:
 
 
 def _listed(head: str, parts: Sequence[str]) -> None:
-    rows = "  \n".join(f":gray[•]　{escaped(one)}" for one in parts)
+    rows = "  \n".join(f":gray[·] {escaped(one)}" for one in parts)
     with st.container(gap="xxsmall"):
         note(head)
         st.markdown(rows)
@@ -113,7 +113,7 @@ def _words(sheet: Desk, user: User, indicator: Indicator, name: str, label: str,
     key = self_saving.key_of(name, indicator)
     st.text_area(
         label,
-        height=84,
+        height="content",
         key=key,
         placeholder=hint,
         on_change=self_saving.keep,

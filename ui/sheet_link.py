@@ -8,7 +8,6 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from ui import navigation
-from ui.components import note
 
 
 def linked_table(
@@ -34,6 +33,6 @@ def linked_table(
         return
     chosen = ids[cells[0][0]]
     if chosen is None:
-        note(":material/lock: 这份申报的内容现在不对您开放。")
+        st.toast("这份申报的内容现在不对您开放。", icon=":material/lock:")
     else:
         st.switch_page(navigation.path("sheet"), query_params={"id": str(chosen)})

@@ -38,7 +38,8 @@ def weight_picture(card: Scorecard) -> None:
         assert group.full_mark is not None
         figure.add_annotation(
             y=f"{group.number} {group.short}",
-            x=float(group.full_mark),
+            x=1,
+            xref="paper",
             text=f"{shown(group.full_mark)}　{percent(group.full_mark / card.full_mark)}",
             showarrow=False,
             xanchor="left",
@@ -46,10 +47,8 @@ def weight_picture(card: Scorecard) -> None:
             font={"size": 12, "color": MUTED},
         )
     most = max(float(group.full_mark or 0) for group in groups)
-    figure.update_layout(barmode="stack")
+    figure.update_layout(barmode="stack", margin={"r": 104})
     figure.update_yaxes(autorange="reversed", tickfont={"size": 13, "color": INK})
-    figure.update_xaxes(
-        range=[0, most * 1.42], tickangle=0, showgrid=True, gridcolor=GRID, visible=False
-    )
+    figure.update_xaxes(range=[0, most], tickangle=0, showgrid=True, gridcolor=GRID, visible=False)
     told = "，".join(f"{one.short}{shown(one.full_mark)}" for one in groups)
     chart(figure, 36 * len(groups) + 24, f"各一级指标的分值：{told}。", key="weights")

@@ -15,6 +15,7 @@ _FILES = {
     "/door/door.css": FOLDER / "door.css",
     "/door/door.js": FOLDER / "door.js",
     "/door/page.js": FOLDER / "page.js",
+    "/door/save.js": FOLDER / "save.js",
 }
 PATHS = frozenset(_FILES)
 

@@ -58,7 +58,7 @@ def translated(page: bytes) -> bytes:
     text = _FONT_PRELOAD.sub("", text, count=1)  # a font without Chinese, which the theme replaces
     scripts = "".join(
         f'<script src="{assets.versioned(path)}" defer></script>'
-        for path in ("/zh.js", "/door/page.js")
+        for path in ("/zh.js", "/door/page.js", "/door/save.js")
     )
     return text.replace("</head>", f"{scripts}</head>", 1).encode("utf-8")
 

@@ -62,10 +62,15 @@ class Person:
         self.context.close()
 
     def settle(self) -> None:
-        """Wait until the page has run to its end."""
-        self.page.wait_for_timeout(200)
-        self.page.wait_for_selector(_SETTLED)
-        self.page.wait_for_timeout(100)
+        """Wait until the page has run to its end, and does not begin to run again."""
+        quiet = 0
+        while quiet < 2:
+            self.page.wait_for_timeout(200)
+            if self.page.locator(_SETTLED).count():
+                quiet += 1
+            else:
+                quiet = 0
+                self.page.wait_for_selector(_SETTLED)
 
     def go(self, path: str) -> None:
         """Open an address, as from a bookmark."""
@@ -80,23 +85,24 @@ class Person:
 
     def click(self, name: str, *, exact: bool = True) -> None:
         """Click a button by its words."""
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.page.get_by_role("button", name=name, exact=exact).filter(visible=True).first.click()
         self.clicks += 1
         self.settle()
 
     def choose(self, word: str, within: str = "stButtonGroup") -> None:
         """Click one of a row of choices."""
         group = self.page.get_by_test_id(within)
-        group.get_by_text(word, exact=True).first.click()
+        group.get_by_text(word, exact=True).filter(visible=True).first.click()
         self.clicks += 1
         self.settle()
 
     def pick(self, label: str, option: str) -> None:
         """Open a list by its label and click the option whose words contain `option`."""
-        self.page.get_by_label(label).first.click()
+        self.page.get_by_label(label).filter(visible=True).first.click()
         self.page.get_by_role("option").filter(has_text=option).first.click()
-        self.page.keyboard.press("Escape")
         self.clicks += 2
+        self.settle()
+        self.page.keyboard.press("Tab")  # an open list of several choices closes
         self.settle()
 
     def save_and_go_on(self) -> None:
@@ -107,10 +113,19 @@ class Person:
 
     def type_into(self, label: str, text: str, nth: int = 0) -> None:
         """Type into a field by its label and leave it."""
-        field = self.page.get_by_label(label).nth(nth)
+        field = self.page.get_by_label(label).filter(visible=True).nth(nth)
         field.fill(text)
         field.press("Tab")
         self.keys += len(text) + 1
+        self.settle()
+
+    def type_date(self, label: str, digits: str) -> None:
+        """Type a date (yyyymmdd) into the first date field with this label."""
+        field = self.page.get_by_role("group", name=label, exact=True).filter(visible=True).first
+        field.locator("[data-type=year]").click()
+        self.page.keyboard.type(digits, delay=20)
+        self.page.keyboard.press("Tab")
+        self.keys += len(digits) + 1
         self.settle()
 
     def sees(self, text: str) -> None:

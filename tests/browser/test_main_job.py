@@ -85,6 +85,7 @@ def _sign_for_the_park(chromium: Browser, url: str) -> None:
 def _recommend(chromium: Browser, url: str) -> None:
     clerk = Person(chromium, url, "shiji")
     clerk.menu("推荐办理")
+    clerk.click("办理")
     clerk.choose("推荐")
     clerk.type_into("推荐意见", "材料齐全，同意推荐。")
     clerk.click("送审签")
@@ -93,6 +94,7 @@ def _recommend(chromium: Browser, url: str) -> None:
     clerk.close()
     approver = Person(chromium, url, "shiji2")
     approver.menu("推荐办理")
+    approver.click("办理")
     approver.click("签发推荐")
     approver.click("确认签发推荐")
     approver.sees("已推荐")
@@ -120,7 +122,7 @@ def _review(chromium: Browser, url: str) -> Person:
         reviewer.save_and_go_on()
     reviewer.click("评审完毕，送审签")
     reviewer.click("确认送审签")
-    reviewer.sees("核定待审签")
+    reviewer.sees("等省级审签人签发")
     reviewer.clicks_when_done = reviewer.clicks
     return reviewer
 
@@ -143,7 +145,7 @@ def _decide_what_is_open(chromium: Browser, url: str) -> None:
         organiser.choose("不影响得分")
         organiser.type_into("文号", "示例文号〔2026〕8号")
         organiser.type_into("确定人", "示例确定人")
-        organiser.type_into("日期", "2026-11-20")
+        organiser.type_date("日期", "20261120")
         organiser.click(f"确定第{seq}项")
     organiser.menu("排名")
     organiser.click("送签公布")

@@ -147,7 +147,7 @@ def test_admin_reads_accounts_but_of_submissions_only_that_there_was_something(
         accounts.set_active(session, office.users[Role.ADMIN], office.far_city.id, active=False)
     found = read(office, Role.ADMIN)
     (disabled,) = about(found.events, "停用账号")
-    assert disabled.about == "账号far（测试far）" and "账号：far" in disabled.lines
+    assert disabled.about == "far（测试far）" and "账号：far" in disabled.lines
     rest = about(found.events, "办理申报")
     assert {one.about for one in rest} == {"申报"}
     assert {one.lines for one in rest} == {("内容不对系统管理员开放",)}

@@ -109,3 +109,13 @@ def test_admin_sees_no_ranking(office: Office) -> None:
 def test_no_such_round(office: Office) -> None:
     with pytest.raises(NotFound), office.reading() as session:
         standings.standings(session, office.users[Role.ORGANISER], 999)
+
+
+def test_which_sheets_open_from_the_ranking(office: Office) -> None:
+    first, own = verified_park(office, "甲园"), office.verified()
+    with office.reading() as session:
+        round_id = office.round_id
+        organiser, park = office.users[Role.ORGANISER], office.users[Role.PARK_CLERK]
+        assert standings.opened_sheets(session, organiser, round_id) == {first, own}
+        assert standings.opened_sheets(session, park, round_id) == {own}
+        assert standings.opened_sheets(session, office.users[Role.ADMIN], round_id) == set()

@@ -10,7 +10,7 @@ from scoring.words import LEVEL, ROLE
 from services import accounts, clock, desk, units
 from services.accounts import Account
 from ui import account_forms, acts, context
-from ui.components import block, empty, escaped, note, page_head, refusal
+from ui.components import block, empty, escaped, fold, note, page_head, refusal
 from ui.filters import choice
 
 user = context.signed_in()
@@ -120,7 +120,7 @@ if listed:
             account_forms.account_actions(user, picked)
 else:
     empty("没有符合条件的账号", "请放宽条件，或在下面新建。", icon="person_search")
-with st.expander("新建账号", icon=":material/person_add:"):
+with fold("新建账号", "person_add", "new_account"):
     account_forms.new_account(user, known)
-with st.expander("新建单位", icon=":material/domain_add:"):
+with fold("新建单位", "domain_add", "new_unit"):
     account_forms.new_unit(user, known)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scoring.workflow import Action, Status
+from scoring.workflow import WITH_THE_PARK, Action, Status
 from services import city, clock, desk, handover, self_assessment, timeline
 from services.gaps import Gap, GapKind
 from services.handover import Handover
@@ -53,8 +53,16 @@ def _head(user: User, mine: Submission, facts: Handover) -> None:
                 f"/files/score-sheet/{mine.id}.xlsx",
                 icon=":material/download:",
             )
+            if mine.status not in WITH_THE_PARK:
+                st.page_link(
+                    navigation.path("sheet"),
+                    label="各级评分",
+                    icon=":material/table_view:",
+                    query_params={"id": str(mine.id)},
+                )
             if Action.SEND_FOR_APPROVAL in mine.actions:
-                handover_steps.send_for_approval(user, mine, facts, primary=True)
+                primary = not import_panel.is_open()
+                handover_steps.send_for_approval(user, mine, facts, primary=primary)
             handover_steps.sign_or_send_back(user, mine, facts)
 
 
@@ -116,7 +124,7 @@ def _timeline(user: User, mine: Submission) -> None:
 def _draw() -> None:
     user = context.signed_in()
     campaign = context.current_round(user)
-    mine = park_sheet.asked_or_own(user, campaign) if campaign else None
+    mine = park_sheet.asked_or_own(user, campaign, _TITLE) if campaign else None
     if campaign is not None and mine is not None:
         _page(user, campaign, mine)
         return

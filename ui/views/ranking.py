@@ -7,7 +7,7 @@ from scoring.marks import shown
 from scoring.scorecard import Scorecard
 from scoring.words import STATUS
 from scoring.workflow import Level, Role
-from services import desk, standings, submissions
+from services import desk, standings
 from services.rounds import Round
 from services.standings import Standing, Standings
 from ui import acts, context, navigation
@@ -144,18 +144,19 @@ def page(one: Round) -> None:
     state = (
         badge("blue", "campaign", "已公布") if found.published else word_badge("暂定") + "　未公布"
     )
-    page_head("排名", f"{one.title} · 已核定 {len(found.places)} 家", state)
-    acts.tell()
     inside = user.level is Level.PROVINCE
-    if not inside and not found.published:
+    is_closed = not inside and not found.published
+    counted = "" if is_closed else f" · 已核定 {len(found.places)} 家"
+    page_head("排名", one.title + counted, state)
+    acts.tell()
+    if is_closed:
         empty(
             "这个批次的排名还没有公布", "省级审签人公布之后，全部名次列在这里。", icon="leaderboard"
         )
         return
     if found.open and not found.published:
         unset_warning(found)
-    opened = desk.ask(submissions.list_submissions, user, one.id)
-    ids = {each.id for each in opened if each.contents_open}
+    ids = desk.ask(standings.opened_sheets, user, one.id)
     if found.places:
         ranking(found, ids)
         st.link_button("导出排名表", f"/files/ranking/{one.id}.xlsx", icon=":material/download:")

@@ -59,7 +59,7 @@ def choose_mode() -> str:
 
 
 def choose(label: str, names: dict[str, str], param: str, current: str) -> None:
-    """A picker with ‹ ›, whose choice is kept in the address."""
+    """A picker with a step to either side, whose choice is kept in the address."""
     key, ids = f"choose_{param}", list(names)
     st.session_state[key] = current
 
@@ -71,17 +71,16 @@ def choose(label: str, names: dict[str, str], param: str, current: str) -> None:
         ids,
         format_func=names.__getitem__,
         key=key,
-        width=330,
+        width=310,
         label_visibility="collapsed",
         on_change=lambda: go(st.session_state[key]),
     )
     at = ids.index(current)
-    for name, icon, to in (("上一个", "chevron_left", at - 1), ("下一个", "chevron_right", at + 1)):
+    unit = "家" if param == "id" else "项"
+    for name, to in ((f"上一{unit}", at - 1), (f"下一{unit}", at + 1)):
         st.button(
-            "",
-            icon=f":material/{icon}:",
-            help=name,
-            key=f"{icon}_{param}",
+            name,
+            key=f"{'previous' if to < at else 'next'}_{param}",
             disabled=not 0 <= to < len(ids),
             on_click=go,
             args=(ids[to % len(ids)],),
@@ -123,24 +122,20 @@ def by_indicator(found: Sequence[Submission], campaign: Round) -> None:
     desk_by_indicator.draw(user, found, indicator, campaign.id)
 
 
-def unseen(submission_id: int | None) -> tuple[str, ...]:
-    """Why the submission asked for in the address cannot be shown; empty where it can."""
-    if submission_id is None:
-        return ()
+def round_in_hand() -> tuple[Round | None, tuple[str, ...]]:
+    """The round of the submission in the address, else the current one; and what was refused."""
+    asked = context.asked_for()
+    if asked is None:
+        return context.current_round(user), ()
     try:
-        desk.ask(submissions.get_submission, user, submission_id)
+        submission = desk.ask(submissions.get_submission, user, asked)
     except Refusal as refused:
-        return refused.problems
-    return ()
+        return context.current_round(user), refused.problems
+    return desk.ask(rounds.get_round, user, submission.round_id), ()
 
 
 user = context.signed_in()
-asked_id = context.asked_for()
-problems = unseen(asked_id)
-campaign = context.current_round(user)
-if asked_id is not None and not problems:
-    of_round = desk.ask(submissions.get_submission, user, asked_id).round_id
-    campaign = desk.ask(rounds.get_round, user, of_round)
+campaign, problems = round_in_hand()
 found = at_the_province(campaign) if campaign else []
 pairs = [counted(one) for one in found if one.status is Status.UNDER_REVIEW]
 said, owed = (sum(column) for column in zip(*pairs, strict=True)) if pairs else (0, 0)

@@ -6,7 +6,7 @@ from scoring.workflow import Role
 from services import clock, desk, rounds
 from services.rounds import Round
 from ui import acts, context
-from ui.components import block, empty, escaped, fact_row, note, page_head
+from ui.components import block, empty, escaped, fact_row, fold, note, page_head
 from ui.decision_forms import open_points
 from ui.labels import word_badge
 from ui.round_forms import extension, new_round
@@ -36,7 +36,7 @@ def card(one: Round) -> None:
         if one.open:
             st.markdown(f"{word_badge('未定', f'未定 {len(one.open)} 处')}　{open_words(one.open)}")
         if organises and one.stage == "open":
-            with st.expander("延期", icon=":material/event_upcoming:"):
+            with fold("延期", "event_upcoming", f"extend_{one.id}"):
                 extension(user, one)
 
 
@@ -66,7 +66,7 @@ else:
     for campaign_listed in desk.ask(rounds.list_rounds, user):
         card(campaign_listed)
 if organises:
-    with st.expander("新建批次", icon=":material/add:", expanded=campaign is None):
+    with fold("新建批次", "add", "new_round", expanded=campaign is None):
         new_round(user)
 if campaign is not None:
     decisions_of(campaign)

@@ -49,7 +49,7 @@ def source(one: Definition) -> None:
     fact_row(
         {
             "来源": escaped("，".join(filter(None, (card.source.document, card.source.clause)))),
-            "发文": escaped(card.source.issued) or "—",
+            "形成时间": escaped(card.source.issued) or "—",
             "满分": f"**{shown(card.full_mark)}** {basis_badge(card.basis)} "
             f":small[:gray[{escaped(card.basis_note)}]]",
             "计分": f"{step}；{limit}",

@@ -1,25 +1,26 @@
 """自评填报: a park fills its sheet, one group at a time; every field saves itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
+from scoring.assessment import GroupTotal
+from scoring.marks import shown
 from scoring.scorecard import Group, Scorecard, ScoredBy
 from scoring.workflow import Role, Status
 from services import city, clock, desk, handover, self_assessment
 from services.city import Correction
-from services.gaps import Gap, GapKind
+from services.gaps import GapKind
 from services.handover import Handover
 from services.people import User
 from services.rounds import Round
 from services.self_assessment import Entry
 from services.submissions import Submission
-from ui import acts, context, navigation, park_sheet, self_card, self_saving
+from ui import acts, context, park_sheet, self_card, self_saving, self_strip
 from ui.components import block, escaped, note, page_head
-from ui.labels import percent, status_badge, word_badge
-from ui.sections import lines_of, numbered, section_of, sections, strip_label, total_of
+from ui.labels import percent, status_badge
+from ui.sections import lines_of, numbered, section_of, sections, total_of
 
-_STRIP = "self_section"
 _TITLE = "自评填报"
 
 
@@ -39,7 +40,7 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     page_head(_TITLE, f"{mine.park} · {how}", right)
     acts.tell()
     _banners(user, mine, locked, returned)
-    group = _strip(campaign.scorecard, facts, locked)
+    group = self_strip.strip(campaign.scorecard, facts, locked=bool(locked))
     with st.container(key=f"part-{group.id}"):  # web/door/page.js shows another part from its top
         _cards(user, campaign, group, facts, written, sheet, locked, returned)
     _onward(campaign.scorecard, group, facts, locked)
@@ -68,64 +69,6 @@ def _banners(user: User, mine: Submission, locked: str, returned: Correction | N
         st.info(escaped(locked), icon=":material/lock:")
 
 
-def _strip(card: Scorecard, facts: Handover, locked: str) -> Group:
-    found = {group.id: group for group in sections(card)}
-    if st.session_state.get(_STRIP) not in found:
-        st.session_state[_STRIP] = _asked_section(card) or next(iter(found))
-    with st.container(border=True, gap="small"):
-        with st.container(
-            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-        ):
-            st.markdown(park_sheet.total_words(facts) + _lacking(facts), width="content")
-            if not locked:
-                _send_button(facts)
-        chosen = st.segmented_control(
-            "一级指标",
-            list(found),
-            format_func=lambda key: strip_label(
-                found[key], facts.sheet, facts.gaps, facts.uncorrected
-            ),
-            key=_STRIP,
-            label_visibility="collapsed",
-            wrap=False,
-            required=True,
-            width="stretch",
-        )
-    st.query_params["group"] = str(chosen)
-    return found[str(chosen)]
-
-
-def _asked_section(card: Scorecard) -> str | None:
-    item, group = st.query_params.get("item", ""), st.query_params.get("group", "")
-    if "item" in st.query_params:
-        del st.query_params["item"]
-    if item in card.by_id:
-        return section_of(card, item).id
-    return group if any(one.id == group for one in sections(card)) else None
-
-
-def _lacking(facts: Handover) -> str:
-    reasons = sum(gap.kind is not GapKind.MARK for gap in facts.gaps)
-    found = word_badge("缺原因", f"缺原因 {reasons} 项") if reasons else ""
-    if facts.without:
-        listed = word_badge("未列佐证", f"未列佐证 {len(facts.without)} 项")
-        found = f"{found} {listed}"
-    return f"　{found}" if found else ""
-
-
-def _send_button(facts: Handover) -> None:
-    ready = not facts.gaps
-    if st.button(
-        "去送审批",
-        icon=":material/approval:",
-        type="primary" if ready else "secondary",
-        disabled=not ready,
-        help=None if ready else f"还有 {len(facts.gaps)} 处没有填完，填完后可送审批",
-        key="self_send",
-    ):
-        st.switch_page(navigation.path("approval"))
-
-
 def _cards(
     user: User,
     campaign: Round,
@@ -137,13 +80,7 @@ def _cards(
     returned: Correction | None,
 ) -> None:
     total = total_of(facts.sheet, group)
-    weight = (
-        f"分值 {group.full_mark:.2f} · 权重 {percent(group.full_mark / campaign.scorecard.full_mark)}"
-        f" · 已填 {total.judged} / {total.base} 项"
-        if group.full_mark
-        else "不计入满分"
-    )
-    block(group.heading, weight)
+    block(group.heading, _weight(campaign.scorecard, group, total))
     missing = {gap.indicator_id: gap for gap in facts.gaps}
     for indicator, line in zip(group.indicators, lines_of(facts.sheet, group), strict=True):
         notes = (
@@ -169,45 +106,51 @@ def _cards(
         note("分值为推出：" + "；".join(inferred))
 
 
+def _weight(card: Scorecard, group: Group, total: GroupTotal) -> str:
+    if not group.full_mark:
+        return "不计入满分"
+    share = percent(group.full_mark / card.full_mark)
+    filled = f"已填 {total.judged} / {total.base} 项"
+    return f"分值 {shown(group.full_mark)} · 权重 {share} · {filled}"
+
+
 def _onward(card: Scorecard, group: Group, facts: Handover, locked: str) -> None:
     order = sections(card)
     at = order.index(group)
     before = order[at - 1] if at else None
-    after = order[at + 1] if at + 1 < len(order) else _first_open(card, facts.gaps)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    left = self_strip.open_items(facts)
+    after = order[at + 1] if at + 1 < len(order) else None
+    words = "下一组"
+    if after is None and left:
+        after = section_of(card, left[0])
+        words = "去没有填完的" if facts.gaps else "去待补正的"
+    with st.container(horizontal=True):
         if before is not None:
             st.button(
                 f"上一组：{numbered(before)}",
                 icon=":material/arrow_back:",
                 type="tertiary",
-                on_click=_open,
+                on_click=self_strip.go,
                 args=(before.id,),
                 key="self_before",
             )
+        st.space("stretch")
         if after is not None:
             st.button(
-                f"{'下一组' if at + 1 < len(order) else '去没有填完的'}：{numbered(after)}",
+                f"{words}：{numbered(after)}",
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                type="primary" if facts.gaps and not locked else "secondary",
-                on_click=_open,
+                type="primary" if left and not locked else "secondary",
+                on_click=self_strip.go,
                 args=(after.id,),
                 key="self_after",
             )
 
 
-def _first_open(card: Scorecard, gaps: Sequence[Gap]) -> Group | None:
-    return section_of(card, gaps[0].indicator_id) if gaps else None
-
-
-def _open(group_id: str) -> None:
-    st.session_state[_STRIP] = group_id
-
-
 def _draw() -> None:
     user = context.signed_in()
     campaign = context.current_round(user)
-    mine = park_sheet.asked_or_own(user, campaign) if campaign else None
+    mine = park_sheet.asked_or_own(user, campaign, _TITLE) if campaign else None
     if campaign is not None and mine is not None:
         _page(user, campaign, mine)
         return
