@@ -74,9 +74,10 @@ def setting_of(cells: Mapping[str, str], kind: Kind) -> CaseSetting | None:
     how = cells["处理方式"]
     if how in ("", UNDECIDED):
         return None
-    effect = None if kind is Kind.BONUS else _meaning(how, EFFECT)
-    if kind is Kind.BONUS and how != ADDS:
-        raise ValueError(f"处理方式“{how}”应为“{ADDS}”或“{UNDECIDED}”")
+    if kind is Kind.BONUS:
+        effect = _meaning(how, {None: ADDS, Effect.NONE: EFFECT[Effect.NONE]})
+    else:
+        effect = _meaning(how, EFFECT)
     deducts = effect in (None, Effect.DEDUCT)
     return CaseSetting(
         effect=effect,

@@ -1,6 +1,6 @@
 """What time it is. Windows and deadlines are Beijing time; storage keeps UTC."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -23,10 +23,13 @@ def in_words(moment: datetime) -> str:
 
 
 def short(moment: datetime) -> str:
-    """A moment in a table: `11-30 18:00`, with the year when it is another one."""
+    """A moment in a table: `11-30 18:00`, with the year when it is another one.
+
+    Midnight to the second is a date that came without an hour, and is printed so.
+    """
     local = beijing(moment)
-    same_year = local.year == beijing(now()).year
-    return f"{local:%m-%d %H:%M}" if same_year else f"{local:%Y-%m-%d %H:%M}"
+    day = f"{local:%m-%d}" if local.year == beijing(now()).year else f"{local:%Y-%m-%d}"
+    return day if local.time() == time() else f"{day} {local:%H:%M}"
 
 
 def days_left(moment: datetime) -> int:

@@ -14,7 +14,7 @@ from services.gaps import GapKind, gaps_of
 from services.judging import wants_word
 from services.rounds import pinned, round_of
 from services.sheets import judgements_of
-from services.submissions import closed_words, due_at
+from services.window import closed_words, may_hand_in
 from storage.submissions import CorrectionRow, OpinionRow, SubmissionRow
 
 SIGNS = {
@@ -53,7 +53,7 @@ Check = Callable[[Session, SubmissionRow, Action, str], list[str]]
 
 def _window(session: Session, submission: SubmissionRow, action: Action, note: str) -> list[str]:
     campaign = round_of(submission.round)
-    if campaign.opens_at <= clock.now() < due_at(campaign, submission.correction_due):
+    if may_hand_in(campaign, submission.correction_due):
         return []
     raise WindowClosed(closed_words(campaign, submission.correction_due))
 

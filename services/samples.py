@@ -1,5 +1,6 @@
 """Loads the sample round once: the real submission as its papers say, and the sample parks."""
 
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,8 @@ def _enter(session: Session, office: Office, round_id: int, entry: dict[str, Any
         round_id=round_id,
         unit=park,
         status=Status.RECOMMENDED,
-        status_at=clock.now(),
-        submitted_at=clock.now(),
+        status_at=_day(entry["推荐日期"]),
+        submitted_at=_day(entry["报送日期"]),
         is_sample=True,
         source_note=entry["说明"],
     )
@@ -68,10 +69,15 @@ def _enter(session: Session, office: Office, round_id: int, entry: dict[str, Any
             words=entry["推荐意见"],
             document_no=entry["推荐文号"],
             account_id=clerk.id,
-            at=clock.now(),
+            at=_day(entry["推荐日期"]),
             signed_by=clerk.id,
-            signed_at=clock.now(),
+            signed_at=_day(entry["推荐日期"]),
         )
     )
     session.flush()
     record(session, None, "sample.enter", "submission", submission.id, source=entry["说明"])
+
+
+def _day(written: date) -> datetime:
+    """A date that papers carry, without an hour, as the moment it begins in Beijing."""
+    return datetime.combine(written, time(), clock.BEIJING)

@@ -20,7 +20,7 @@ from services.access import get, opened, require
 from services.history import record
 from services.people import User
 from services.rounds import pinned, round_of
-from services.submissions import closed_words, due_at
+from services.window import closed_words, may_hand_in
 from storage.people import AccountRow
 from storage.submissions import SelfMarkRow, SubmissionRow
 
@@ -101,8 +101,7 @@ def require_editable(session: Session, user: User, submission_id: int) -> Submis
             f"申报现为“{STATUS[status]}”，不能再改自评。需要修改的，请由审签人退回。"
         )
     campaign = round_of(submission.round)
-    now = clock.now()
-    if not campaign.opens_at <= now < due_at(campaign, submission.correction_due):
+    if not may_hand_in(campaign, submission.correction_due):
         raise WindowClosed(closed_words(campaign, submission.correction_due))
     return submission
 

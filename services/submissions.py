@@ -25,8 +25,9 @@ from services.access import (
 )
 from services.history import record
 from services.people import User
-from services.rounds import Round, round_of, round_row
+from services.rounds import round_of, round_row
 from services.sheets import sheets_of
+from services.window import closed_words, due_at, may_hand_in
 from storage.people import UnitRow
 from storage.submissions import SubmissionRow
 
@@ -113,7 +114,7 @@ def begin(session: Session, user: User, round_id: int) -> int:
     if existing is not None:
         return existing
     campaign = round_of(row)
-    if not campaign.is_open:
+    if not may_hand_in(campaign, None):
         raise ActionRefused(closed_words(campaign, None))
     submission = SubmissionRow(
         round_id=round_id,
@@ -126,21 +127,6 @@ def begin(session: Session, user: User, round_id: int) -> int:
     session.flush()
     record(session, user, "submission.begin", "submission", submission.id, round=row.title)
     return submission.id
-
-
-def due_at(campaign: Round, correction_due: datetime | None) -> datetime:
-    """Until when a park may hand in: the window, or its own correction deadline if later."""
-    return max(campaign.closes_at, correction_due) if correction_due else campaign.closes_at
-
-
-def closed_words(campaign: Round, correction_due: datetime | None) -> str:
-    """Why a park cannot hand in now, with the date."""
-    if clock.now() < campaign.opens_at:
-        opens = clock.in_words(campaign.opens_at)
-        return f"批次“{campaign.title}”自{opens}起受理申报，现在还不能填报。"
-    until = clock.in_words(due_at(campaign, correction_due))
-    what = "补正期限" if correction_due else "申报"
-    return f"批次“{campaign.title}”的{what}已于{until}截止。确需补报的，请联系省级组织人办理延期。"
 
 
 def _views(session: Session, user: User, rows: list[SubmissionRow]) -> list[Submission]:

@@ -130,10 +130,11 @@ def _outcome(stop: Stop, keys: str, word: str) -> str:
     full = stop.indicator.full_mark
     assert full is not None
     name = MARK_WORDS[stop.rater]
-    if word == UNSEEN and not stop.standing:
+    typed = _points(keys)
+    unsaid = word == UNSEEN or (word == DEDUCT and not typed)
+    if unsaid and not stop.standing:
         return f"{name}　**—** / {shown(full)}"
     taken = [one.points for one in stop.standing if one.points is not None]
-    typed = _points(keys)
     if word == DEDUCT and typed:
         taken.append(typed)
     left = full - sum(taken, ZERO)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from scoring.lines import Line
 from scoring.marks import shown
+from scoring.rule_words import is_undecided, rule_words
 from scoring.scorecard import Basis, Indicator, ScoredBy
 from scoring.settings import RoundSettings
 from scoring.words import SCORED_BY
@@ -15,7 +16,6 @@ from services.self_assessment import Entry, evidence_lines
 from ui import self_saving
 from ui.components import escaped, note, refusal
 from ui.labels import badge, facts, line_badge, word_badge
-from ui.rule_words import is_undecided, rule_words
 from ui.self_saving import Clash, Desk
 
 _EVIDENCE_HINT = "一行一份：名称、文号、页码"

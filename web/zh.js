@@ -96,6 +96,8 @@
     [/^You have requested page \/(.*), but no corresponding file was found in the app's pages\/ directory\. Running the app's main page\.$/,
       "没有“$1”这个页面，或您的角色不能使用。已打开首页。"],
     [/^Help for (.+)$/, "$1的说明"],
+    [/^Fullscreen: (.+)$/, "全屏查看：$1"],
+    [/^Close fullscreen: (.+)$/, "退出全屏：$1"],
     [/^(.+) start date$/, "$1（起）"],
     [/^(.+) end date$/, "$1（止）"],
   ];
