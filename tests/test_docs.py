@@ -18,7 +18,7 @@ def test_every_requirement_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
     for name in ("requirements.txt", "requirements-dev.txt"):
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
-            package = re.match(r"[A-Za-z0-9._-]+", line)
+            package = re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*", line)
             if package:
                 assert f"`{package[0].lower()}`" in reasons, package[0]
 

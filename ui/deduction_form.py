@@ -9,13 +9,14 @@ from scoring.judgement import NONE_SUBMITTED, Deduction
 from scoring.marks import ZERO, shown
 from scoring.scorecard import Indicator
 from services import judging, review
+from services.access import SELF
 from services.ledger import LedgerEntry
 from services.people import User
 from ui import acts
 from ui.components import escaped, note
 from ui.stops import MARK_WORDS, Stop
 
-CLEAR, DEDUCT, UNSEEN = "已查阅，不扣分", "扣分", "未查阅"
+CLEAR, AGREE, DEDUCT, UNSEEN = "已查阅，不扣分", "同意自评", "扣分", "未查阅"
 _OTHER = "其他依据"
 _HINT = "写明缺什么、少多少、怎么算。\n例：四项制度只见三项，缺集体审议制度；每项1.25分，扣1.25分。"
 
@@ -59,7 +60,7 @@ def _word(stop: Stop, keys: str) -> str:
     given = CLEAR if stop.look.looked_at else UNSEEN
     word = st.segmented_control(
         "认定",
-        [CLEAR, DEDUCT, UNSEEN],
+        [CLEAR, AGREE, DEDUCT, UNSEEN] if stop.self_off else [CLEAR, DEDUCT, UNSEEN],
         default=given,
         required=True,
         width="stretch",
@@ -137,13 +138,22 @@ def _outcome(stop: Stop, keys: str, word: str) -> str:
     taken = [one.points for one in stop.standing if one.points is not None]
     if word == DEDUCT and typed:
         taken.append(typed)
+    if word == AGREE:
+        taken.append(stop.self_off)
     left = full - sum(taken, ZERO)
     if left < 0:
         return f"{name}　:red[超过分值 {shown(full)}]"
     if taken:
         sums = "".join(f"−{shown(one)}" for one in taken)
-        return f"{name}　{shown(full)}{sums}=**{shown(left)}**"
-    return f"{name}　**{shown(left)}** / {shown(full)}"
+        return f"{name}　{shown(full)}{sums}=**{shown(left)}**{_above_self(stop, left)}"
+    return f"{name}　**{shown(left)}** / {shown(full)}{_above_self(stop, left)}"
+
+
+def _above_self(stop: Stop, left: Decimal) -> str:
+    """A word of warning where the mark would be more than the park asked for."""
+    line = stop.line(SELF)
+    own = line.score if line else None
+    return f"　:orange[高于自评 {shown(own)}]" if own is not None and left > own else ""
 
 
 def _points(keys: str) -> Decimal | None:
@@ -163,16 +173,22 @@ def _save(user: User, stop: Stop, request: str, onward: Callable[[], None]) -> N
         return
     opened = "；".join(state.get(f"{keys}_evidence") or ())
     where = (user, stop.submission.id, stop.indicator.id, stop.look.version)
-    if word == DEDUCT:
-        reason = str(state.get(f"{keys}_reason") or "")
-        taken = Deduction(_points(keys) or ZERO, reason, _basis(keys), opened)
-        acts.carry_out(review.deduct, *where, taken, request)
+    if word in (DEDUCT, AGREE):
+        acts.carry_out(review.deduct, *where, _written(stop, keys, word, opened), request)
     else:
         acts.carry_out(judging.judge, *where, looked_at=word == CLEAR, evidence=opened)
     if not acts.is_refused():
         acts.done(f"第{stop.indicator.seq}项已保存。")
         acts.renew(stop.name)
         onward()
+
+
+def _written(stop: Stop, keys: str, word: str, opened: str) -> Deduction:
+    """The deduction as typed, or the park's own with the park's own reason."""
+    if word == AGREE:
+        return Deduction(stop.self_off, stop.entry.reason, "园区自评扣分", opened)
+    reason = str(st.session_state.get(f"{keys}_reason") or "")
+    return Deduction(_points(keys) or ZERO, reason, _basis(keys), opened)
 
 
 def _basis(keys: str) -> str:

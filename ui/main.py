@@ -31,5 +31,7 @@ with st.sidebar, st.container(gap="xsmall"):
     ):
         if campaign is not None:
             st.badge(left, icon=":material/schedule:", color=colour)  # type: ignore[arg-type]
+        if not user.is_demo:
+            st.link_button("改口令", "/password", type="tertiary", icon=":material/key:")
         st.link_button("退出登录", "/logout", type="tertiary", icon=":material/logout:")
 page.run()

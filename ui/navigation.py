@@ -82,10 +82,8 @@ def menu(role: Role) -> dict[str, list[StreamlitPage]]:
 
 def has_page(role: Role, name: str) -> bool:
     """Whether a role has a page, so that nothing links to where it cannot go."""
-    return (
-        (name == "sheet"
-        and role is not Role.ADMIN)
-        or any(name in names for names in _MENUS[role].values())
+    return (name == "sheet" and role is not Role.ADMIN) or any(
+        name in names for names in _MENUS[role].values()
     )
 
 

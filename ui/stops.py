@@ -49,6 +49,12 @@ class Stop:
         return sum((one.points or ZERO for one in self.standing), ZERO)
 
     @property
+    def self_off(self) -> Decimal:
+        """Points that the park took off itself."""
+        line = self.line(SELF)
+        return line.deduction or ZERO if line else ZERO
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """What the park lists."""
         return evidence_lines(self.entry.evidence)

@@ -278,3 +278,32 @@ def test_parks_and_cities_have_no_such_page(open_page: OpenPage) -> None:
     for login in ("yuanqu", "shiji", "guancha"):
         with pytest.raises(ValueError):
             open_page(login, "review")
+
+
+def test_what_the_park_took_off_itself_is_agreed_to_in_its_own_words(
+    open_page: OpenPage, account: Accounts, submission_of: Parks
+) -> None:
+    park, reviewer = submission_of("庚"), account("pingshen")
+    (before,) = province(account, park, 3)
+    desk.do(review.withdraw_deduction, reviewer, before.row_id, "重新核对")
+    at = open_page("pingshen", "review", id=str(park), item="3")
+
+    labelled(at.segmented_control, "认定").set_value("已查阅，不扣分")
+    at.run()
+    assert "高于自评 4.00" in said(at)
+    labelled(at.segmented_control, "认定").set_value("同意自评")
+    at.run()
+    assert "5.00−1.00=**4.00**" in said(at)
+    labelled(at.multiselect, "查阅的佐证").set_value(["聘书或顾问合同"])
+    press(at, "保存，转下一项")
+
+    kept = province(account, park, 3)[-1]
+    assert (kept.points, kept.basis) == (Decimal("1.00"), "园区自评扣分")
+    assert kept.reason == "法律顾问8月才续聘，缺4个月。"
+
+
+def test_agreeing_is_offered_only_where_the_park_took_something_off(
+    open_page: OpenPage, submission_of: Parks
+) -> None:
+    at = open_page("pingshen", "review", id=str(submission_of("庚")), item="10")
+    assert "同意自评" not in labelled(at.segmented_control, "认定").options

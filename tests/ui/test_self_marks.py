@@ -149,7 +149,7 @@ def test_bonus_claims_count_and_want_grounds(
 ) -> None:
     at = open_page("yuanqu", "self_marks", group="additional")
     assert "每起加几分、最高几分未定" in said(at)
-    assert "每起扣 5.00，最高 20.00" in said(at)
+    assert "每起扣5.00分，最高20.00分" in said(at)
     assert "这一项只由评审认定，园区不填" in said(at)
     type_mark(at, "self_cases_commendation", 1)
     assert stored(account, submission_of("甲"), "commendation").cases == 1
