@@ -99,8 +99,9 @@ def sheets_of(
 ) -> dict[int, ScoreSheet]:
     """One rater's score sheets of many submissions, by submission id."""
     judgements = judgements_of(session, submissions, rater)
+    settings = {one.round_id: settings_of(one.round) for one in submissions}
     return {
-        one.id: assess(pinned(one.round), judgements[one.id], settings_of(one.round))
+        one.id: assess(pinned(one.round), judgements[one.id], settings[one.round_id])
         for one in submissions
     }
 

@@ -15,7 +15,7 @@ from services.access import PROVINCE, SELF, listed, opened, require
 from services.people import User
 from services.rounds import round_of, round_row
 from services.sheets import sheets_of
-from services.verification import latest
+from services.verification import latest_hashes
 from storage.submissions import SubmissionRow
 
 
@@ -99,17 +99,18 @@ def opened_sheets(session: Session, user: User, round_id: int) -> set[int]:
 def _places(session: Session, submissions: list[SubmissionRow]) -> tuple[Standing, ...]:
     sheets = sheets_of(session, submissions, PROVINCE)
     by_id = {row.id: row for row in submissions}
+    hashes = latest_hashes(session, by_id)
     totals = {
         str(key): sheet.total
         for key, sheet in sheets.items()
         if sheet.total is not None and not sheet.vetoed
     }
     placed = [
-        _standing(session, by_id[int(one.applicant)], sheets, one.place, one.tied)
+        _standing(by_id[int(one.applicant)], sheets, hashes, one.place, one.tied)
         for one in rank(totals)
     ]
     vetoed = [
-        _standing(session, by_id[key], sheets, None, False)
+        _standing(by_id[key], sheets, hashes, None, False)
         for key, sheet in sheets.items()
         if sheet.vetoed and sheet.total is not None
     ]
@@ -117,15 +118,14 @@ def _places(session: Session, submissions: list[SubmissionRow]) -> tuple[Standin
 
 
 def _standing(
-    session: Session,
     row: SubmissionRow,
     sheets: dict[int, ScoreSheet],
+    hashes: dict[int, str],
     place: int | None,
     tied: bool,
 ) -> Standing:
     sheet = sheets[row.id]
     assert sheet.total is not None and sheet.raw_total is not None
-    frozen = latest(session, row.id)
     return Standing(
         submission_id=row.id,
         place=place,
@@ -136,7 +136,7 @@ def _standing(
         tied=tied,
         vetoed=bool(sheet.vetoed),
         sheet=sheet,
-        sha256=frozen.sha256 if frozen else "",
+        sha256=hashes.get(row.id, ""),
     )
 
 

@@ -25,7 +25,7 @@ from services.access import (
 )
 from services.history import record
 from services.people import User
-from services.rounds import round_of, round_row
+from services.rounds import Round, round_of, round_row
 from services.sheets import sheets_of
 from services.window import closed_words, due_at, may_hand_in
 from storage.people import UnitRow
@@ -140,19 +140,23 @@ def _views(session: Session, user: User, rows: list[SubmissionRow]) -> list[Subm
             )
         ).all()
     )
-    return [_view(user, row, sheets, cities.get(row.unit.parent_id or 0, "")) for row in rows]
+    campaigns = {row.round_id: round_of(row.round) for row in rows}
+    return [
+        _view(user, row, campaigns[row.round_id], sheets, cities.get(row.unit.parent_id or 0, ""))
+        for row in rows
+    ]
 
 
 def _view(
     user: User,
     row: SubmissionRow,
+    campaign: Round,
     sheets: Mapping[str, Mapping[int, ScoreSheet]],
     city: str,
 ) -> Submission:
     status = Status(row.status)
     contents_open = status in statuses_open_to(user)
     seen = raters_open_to(user, status) if contents_open else ()
-    campaign = round_of(row.round)
     with_the_park = status in (Status.DRAFT, Status.RETURNED, Status.AWAITING_APPROVAL)
     return Submission(
         id=row.id,

@@ -5,11 +5,12 @@ of the province, and the sheet that they amount to. When the organiser later dec
 that was open, a new frozen sheet is appended; none is ever changed.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from scoring.assessment import ScoreSheet, assess
@@ -33,6 +34,17 @@ class FrozenSheet:
     sha256: str
     at: datetime
     cause: str
+
+
+def latest_hashes(session: Session, submission_ids: Collection[int]) -> dict[int, str]:
+    """SHA-256 of the newest frozen sheet of each submission that has one, in one query."""
+    newest = (
+        select(func.max(FrozenSheetRow.id))
+        .where(FrozenSheetRow.submission_id.in_(submission_ids))
+        .group_by(FrozenSheetRow.submission_id)
+    )
+    query = select(FrozenSheetRow.submission_id, FrozenSheetRow.sha256)
+    return dict(session.execute(query.where(FrozenSheetRow.id.in_(newest))).all())
 
 
 def frozen_sheet(session: Session, user: User, submission_id: int) -> FrozenSheet | None:
