@@ -10,7 +10,7 @@ from documents.columns import LAST, MARK_OF, ORDER, REASON_OF, WIDTH, Column, pl
 from documents.formulas import Column as Sums
 from documents.formulas import Sum
 from documents.paper import Rater, SheetPaper
-from documents.row_heights import TALLEST, height, text_lines
+from documents.row_heights import height, text_lines
 from documents.sheet_foot import write_foot
 from documents.sheet_page import set_up_page, validate_entries
 from documents.sheet_plan import BONUS, HEADER_ROW, PENALTY, SUBTOTAL, TOTAL, Plan, plan
@@ -77,9 +77,8 @@ def _write_top(pen: Pen, paper: SheetPaper) -> None:
 def _write_table(pen: Pen, paper: SheetPaper, laid_out: Plan) -> None:
     for path, rows in laid_out.blocks():
         area = (rows[0].row, place(Column.GROUP), rows[-1].last, place(Column.GROUP))
-        tall = sum(sum(row.heights) for row in rows) > TALLEST
-        # over a page's end a centred head would be cut in two
-        pen.span(area, _heading(path), "boxed", "label", *(("top",) if tall else ()))
+        # where a page ends between its rows, a centred head would be cut in two
+        pen.span(area, _heading(path), "boxed", "label", *(("top",) if len(rows) > 1 else ()))
     for row in laid_out.indicators:
         write_indicator(pen, paper, row)
     columns = {
