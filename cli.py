@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from terminal import server, workbooks
+from terminal import bulk_accounts, server, workbooks
 from terminal.output import REFUSED
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app.command()(workbooks.rank)
 app.command()(workbooks.sheet)
 app.command("check-scorecard")(workbooks.check_scorecard)
 app.command("create-user")(server.create_user)
+app.command("create-users")(bulk_accounts.create_users)
 app.command()(server.prepare)
 app.command()(server.serve)
 app.command("verify-audit")(server.verify_audit)

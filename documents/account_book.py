@@ -152,13 +152,14 @@ def _write_rules(book: Any, units: Sequence[KnownUnit]) -> tuple[str, str]:
     text, boxed = book.add_format(plain), book.add_format({**plain, "border": 1})
     head = book.add_format({**plain, "border": 1, "bold": True, "bg_color": "#F2F2F2"})
     title = book.add_format({"font_name": "黑体", "font_size": 14})
+    sheet.set_default_row(18)
     for at, width in enumerate((44, 12, 44)):
         sheet.set_column(at, at, width)
     sheet.write_string(0, 0, "填表说明", title)
     row = 1
     for number, rule in enumerate(_RULES, 1):
         sheet.merge_range(row, 0, row, 2, f"{number}．{rule}", text)
-        sheet.set_row(row, 18 if len(rule) < 45 else 34)
+        sheet.set_row(row, 18 if len(rule) < 50 else 34)
         row += 1
     row = _table(sheet, row + 1, ("角色", "单位层级"), _role_rows(), head, boxed)
     sheet.write_string(row + 1, 0, "已有的单位", title)
@@ -173,7 +174,7 @@ def _write_rules(book: Any, units: Sequence[KnownUnit]) -> tuple[str, str]:
 
 def _role_rows() -> list[tuple[str, str]]:
     return [
-        (word, "、".join(LEVEL[level] for level in ROLE_LEVELS[role])) for role, word in ROLE.items()
+        (word, "、".join(LEVEL[one] for one in ROLE_LEVELS[role])) for role, word in ROLE.items()
     ]
 
 

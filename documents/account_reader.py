@@ -17,8 +17,6 @@ _HEADS = {column.value: column for column in Column} | {
     "单位": Column.UNIT,
     "单位名称": Column.UNIT,
 }
-_TELLING = frozenset({Column.LOGIN, Column.ROLE})
-"""A row of heads is known by any of these; the other columns' heads are found anywhere."""
 _TEMPLATE = "请下载空白名单，把内容填进去再导入"
 
 
@@ -77,7 +75,7 @@ def read_accounts(content: Source) -> AccountReading:
     columns = _columns(grid, row)
     lines, problems = [], []
     for at in range(row + 1, len(grid.rows)):
-        if any(grid.text(at, columns.get(one)).strip() for one in Column if one is not _REMARK):
+        if _is_filled(grid, at, columns):
             line, found = _line(grid, at, columns)
             lines.append(line)
             problems += found
@@ -90,15 +88,17 @@ def read_accounts(content: Source) -> AccountReading:
     return AccountReading(tuple(lines), tuple(problems))
 
 
-_REMARK = Column.REMARK
+def _is_filled(grid: Grid, row: int, columns: Mapping[Column, int]) -> bool:
+    """Whether a row says anything; a remark alone is not an account."""
+    places = [(row, at) for column, at in columns.items() if column is not Column.REMARK]
+    seen = grid.marks.errors.keys() | grid.marks.uncalculated
+    return any(place in seen or grid.text(*place).strip() for place in places)
 
 
 def _list(grids: list[Grid]) -> tuple[Grid, int]:
     found = [(one, row) for one in grids if one.visible and (row := _head_row(one)) is not None]
     if not found:
-        raise WorkbookRefused(
-            f"没有找到表头：应有一行写着“{'”“'.join(NEEDED)}”；{_TEMPLATE}"
-        )
+        raise WorkbookRefused(f"没有找到表头：应有一行写着“{'”“'.join(NEEDED)}”；{_TEMPLATE}")
     if len(found) > 1:
         names = "”“".join(grid.name for grid, _ in found)
         raise WorkbookRefused(f"工作表“{names}”都像账号名单，不知道该读哪一张；请只留一张")
@@ -106,16 +106,11 @@ def _list(grids: list[Grid]) -> tuple[Grid, int]:
 
 
 def _head_row(grid: Grid) -> int | None:
+    """The first row with two of the needed heads; what lacks is then said by name."""
     for row in range(min(len(grid.rows), _SEARCHED_ROWS)):
-        heads = {_head(value) for value in grid.rows[row]}
-        if heads & _TELLING and len(heads - {None}) > 1 and Column.UNIT in heads | _loose(heads):
+        if len({_head(value) for value in grid.rows[row]}.intersection(NEEDED)) > 1:
             return row
     return None
-
-
-def _loose(heads: set[Column | None]) -> set[Column]:
-    """Two telling heads are enough: a missing 单位全称 is then said by name."""
-    return {Column.UNIT} if heads >= _TELLING else set()
 
 
 def _head(value: Cell) -> Column | None:
@@ -151,7 +146,7 @@ def _line(
     texts, cells, unread, problems = {}, {}, set(), []
     for column, at in columns.items():
         cells[column] = cell_name(row, at)
-        wrong = "" if column is _REMARK else _wrong(grid, row, at)
+        wrong = "" if column is Column.REMARK else _wrong(grid, row, at)
         if wrong:
             unread.add(column)
             problems.append(CellProblem(cells[column], f"{column}：{wrong}"))

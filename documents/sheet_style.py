@@ -28,6 +28,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "inferred": {"num_format": '0.00"*"', "align": "center"},
     "share": {"num_format": "0.00%", "align": "center"},
     "cases": {"num_format": '0"起"', "align": "center"},
+    "signed": {"num_format": "0.00;−0.00;0.00", "align": "right", "indent": 1},
+    "whole": {"num_format": "0", "align": "center"},
+    "withdrawn": {"font_color": "#6B7680"},
     # keeps what starts with = + - @ a text when somebody edits the cell
     "quoted": {"quote_prefix": True},
 }

@@ -1,4 +1,7 @@
-"""A plain official table as a workbook: title, one line on what it is, headed rows, A4."""
+"""An official table as a workbook: title, one line on what it is, headed rows, notes, on A4.
+
+Every row is made as tall as its words, so that nothing is cut on paper; heads and title repeat.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,21 +9,30 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
-import xlsxwriter
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
+from documents.row_heights import TALLEST, height, text_lines
+from documents.sheet_style import Pen
 from documents.words_in_cells import printable
 
 Cell = str | int | Decimal | None
-_FONT = {"font_name": "仿宋", "font_size": 10, "valign": "vcenter", "border": 1}
+_TITLE, _ABOUT, _HEAD = 0, 1, 2
+_A4 = 9
+_LEAST = 22.0
+"""Points of a row of one line: room for the eye, and for a tick with a pen."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column: its head and its width in characters."""
+    """One column: its head, its width in characters, and whether its texts stand in the middle.
+
+    Numbers stand to the right by themselves.
+    """
 
     head: str
     width: float
-    number: bool = False
+    centre: bool = False
 
 
 def write_table(
@@ -29,48 +41,71 @@ def write_table(
     columns: Sequence[TableColumn],
     rows: Sequence[Sequence[Cell]],
     notes: Sequence[str] = (),
+    muted: Sequence[int] = (),
 ) -> bytes:
-    """The workbook's bytes. Text that looks like a formula stays text; None is printed as —."""
+    """The workbook's bytes. Text that looks like a formula stays text; None is printed as —.
+
+    `muted` are the positions of rows that no longer count: they are printed grey.
+    """
     buffer = BytesIO()
-    book = xlsxwriter.Workbook(
+    book = Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     book.set_properties({"title": title, "created": datetime(2020, 1, 1)})
-    sheet = book.add_worksheet("表")
+    worksheet = book.add_worksheet("表")
+    pen = Pen(book, worksheet)
     last = len(columns) - 1
-    head = book.add_format({**_FONT, "bold": True, "bg_color": "#F2F2F2", "align": "center"})
-    text = book.add_format({**_FONT, "text_wrap": True})
-    number = book.add_format({**_FONT, "num_format": "0.00;−0.00;0.00"})
-    whole = book.add_format({**_FONT, "num_format": "0", "align": "center"})
-    blank = book.add_format({**_FONT, "align": "center"})
-    small = book.add_format({"font_name": "仿宋", "font_size": 9, "text_wrap": True})
-    heading = book.add_format(
-        {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}
-    )
-    sheet.merge_range(0, 0, 0, last, title, heading)
-    sheet.set_row(0, 30)
-    sheet.merge_range(1, 0, 1, last, about, small)
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(2, at, column.head, head)
-    for line, row in enumerate(rows, 3):
-        for at, value in enumerate(row):
-            if value is None or value == "":
-                sheet.write_string(line, at, "—", blank)
-            elif isinstance(value, Decimal):
-                sheet.write_number(line, at, float(value), number)
-            elif isinstance(value, int):
-                sheet.write_number(line, at, value, whole)
-            else:
-                sheet.write_string(line, at, printable(value), text)
-    for line, one in enumerate(notes, 3 + len(rows)):
-        sheet.merge_range(line, 0, line, last, one, small)
-        sheet.set_row(line, 28)
-    sheet.freeze_panes(3, 0)
-    sheet.repeat_rows(0, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&L&9" + title + "&R&9第 &P 页，共 &N 页")
+    _head(pen, title, about, columns)
+    for line, row in enumerate(rows):
+        _row(pen, _HEAD + 1 + line, columns, row, ("withdrawn",) if line in muted else ())
+    room = sum(column.width for column in columns)
+    for line, one in enumerate(notes, _HEAD + 1 + len(rows)):
+        pen.span((line, 0, line, last), one, "small")
+        worksheet.set_row(line, height(text_lines(one, room, 8), 8) + 3)
+    _set_up_page(worksheet, title, last, _HEAD + len(rows) + len(notes))
     book.close()
     return buffer.getvalue()
+
+
+def _head(pen: Pen, title: str, about: str, columns: Sequence[TableColumn]) -> None:
+    last = len(columns) - 1
+    pen.span((_TITLE, 0, _TITLE, last), title, "title")
+    pen.worksheet.set_row(_TITLE, 34)
+    pen.span((_ABOUT, 0, _ABOUT, last), about, "small")
+    pen.worksheet.set_row(_ABOUT, 18)
+    for at, column in enumerate(columns):
+        pen.worksheet.set_column(at, at, column.width)
+        pen.text(_HEAD, at, column.head, "boxed", "head")
+    lines = max(text_lines(column.head, column.width) for column in columns)
+    pen.worksheet.set_row(_HEAD, max(24.0, height(lines)))
+
+
+def _row(
+    pen: Pen, line: int, columns: Sequence[TableColumn], row: Sequence[Cell], look: tuple[str, ...]
+) -> None:
+    lines = 1
+    for at, (column, value) in enumerate(zip(columns, row, strict=True)):
+        if value is None or value == "":
+            pen.text(line, at, "—", "boxed", "centre", *look)
+        elif isinstance(value, Decimal):
+            pen.number(line, at, float(value), "boxed", "signed", *look)
+        elif isinstance(value, int):
+            pen.number(line, at, value, "boxed", "whole", *look)
+        else:
+            pen.text(line, at, value, "boxed", *(("centre",) if column.centre else ()), *look)
+            lines = max(lines, text_lines(printable(value), column.width))
+    pen.worksheet.set_row(line, min(TALLEST, max(_LEAST, height(lines))))
+
+
+def _set_up_page(worksheet: Worksheet, title: str, last_column: int, last_row: int) -> None:
+    worksheet.freeze_panes(_HEAD + 1, 0)
+    worksheet.repeat_rows(_HEAD)
+    worksheet.set_landscape()
+    worksheet.set_paper(_A4)
+    worksheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.65)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.center_horizontally()
+    worksheet.print_area(0, 0, last_row, last_column)
+    worksheet.hide_gridlines(2)
+    plain = title.replace("&", "&&")[:90]
+    worksheet.set_footer(f"&L&8 {plain}&R&8 第 &P 页，共 &N 页", {"margin": 0.3})

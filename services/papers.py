@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from documents.paper import Rater, SheetPaper, blank
 from documents.sheet_writer import write_score_sheet
 from documents.table_book import Cell, TableColumn, write_table
+from scoring.marks import ZERO, shown
 from scoring.words import STATUS
 from scoring.workflow import Status
 from services import clock
 from services.access import CITY, PROVINCE, SELF, get, raters_open_to, verified_visible
 from services.ledger import RATER_WORDS, ledger
 from services.people import User
+from services.publication import signature
 from services.rounds import Round, round_of, round_row
 from services.self_assessment import entries
 from services.sheets import judgements_of
@@ -87,37 +89,49 @@ def ledger_book(
             one.reason,
             one.basis,
             one.evidence,
-            RATER_WORDS[one.rater],
-            one.by,
+            f"{RATER_WORDS[one.rater]}\n{one.by}".strip(),
             clock.short(one.at),
-            f"已撤回：{one.withdrawn_reason}" if one.withdrawn else "有效",
+            f"已撤回：{one.withdrawn_reason}" if one.withdrawn else _STANDS[one.kind],
         ]
         for one in found
     ]
+    counted = [one for one in found if not one.withdrawn and one.points is not None]
+    cases = sum(one.kind == "case" and not one.withdrawn for one in found)
+    off = sum((one.points for one in counted if one.points is not None), ZERO)
+    about = f"扣分 {len(counted)} 笔，共 {shown(off)} 分"
+    if cases:
+        about += f"；案件 {cases} 起"
+    muted = [line for line, one in enumerate(found) if one.withdrawn]
+    if muted:
+        about += f"；已撤回 {len(muted)} 笔，不计入"
+    whose = f"（{found[0].park}）" if found and submission_id is not None else ""
     return Paper(
-        f"扣分台账_{campaign.title}.xlsx",
+        f"扣分台账_{campaign.title}{whose}.xlsx",
         write_table(
-            f"{campaign.title}扣分台账",
-            f"共 {len(rows)} 笔；导出时间 {clock.in_words(clock.now())}。"
-            "只追加，不修改；已撤回的保留。",
+            f"{campaign.title}扣分台账{whose}",
+            f"{about}。导出时间 {clock.in_words(clock.now())}",
             _LEDGER,
             rows,
+            [
+                "台账只追加，不修改；撤回的保留原文并注明原因。各评分主体分别从满分扣起，同一处不足会重复出现。"
+            ],
+            muted,
         ),
     )
 
 
+_STANDS = {"self": "有效", "deduction": "有效", "case": "案件"}
 _LEDGER = (
-    TableColumn("园区", 14),
+    TableColumn("园区", 13, centre=True),
     TableColumn("序号", 5),
-    TableColumn("二级指标", 14),
-    TableColumn("扣分", 8, number=True),
-    TableColumn("扣分理由", 44),
-    TableColumn("依据", 20),
-    TableColumn("查阅的佐证", 22),
-    TableColumn("评分主体", 10),
-    TableColumn("评分人", 10),
-    TableColumn("时间", 12),
-    TableColumn("状态", 16),
+    TableColumn("二级指标", 13, centre=True),
+    TableColumn("扣分", 8),
+    TableColumn("扣分理由", 36),
+    TableColumn("依据", 18),
+    TableColumn("查阅的佐证", 18),
+    TableColumn("评分主体", 14, centre=True),
+    TableColumn("时间", 11, centre=True),
+    TableColumn("状态", 10, centre=True),
 )
 
 
@@ -131,27 +145,30 @@ def ranking_book(session: Session, user: User, round_id: int) -> Paper:
         marks = {group.id: group.score for group in one.sheet.groups}
         rows.append(
             [place, one.park, one.total, -one.deducted, *(marks[group.id] for group in heads),
-             one.sha256[:16]]
+             one.sheet.bonus - one.sheet.penalty, one.sha256[:16]]
         )  # fmt: skip
     columns = [
-        TableColumn("名次", 10),
+        TableColumn("名次", 10, centre=True),
         TableColumn("园区", 18),
-        TableColumn("核定分", 9, number=True),
-        TableColumn("扣分", 9, number=True),
-        *(
-            TableColumn(f"{group.short}（{group.full_mark:.2f}）", 12, number=True)
-            for group in heads
-        ),
-        TableColumn("内容校验码", 18),
+        TableColumn("核定分", 9),
+        TableColumn("扣分", 9),
+        *(TableColumn(f"{group.short}\n（{group.full_mark:.2f}）", 11) for group in heads),
+        TableColumn("附加项", 9),
+        TableColumn("内容校验码（前16位）", 19, centre=True),
     ]
-    state = "已公布" if found.published else "暂定，未公布"
+    by = signature(session, user, round_id)
+    state = "暂定，未公布"
+    if by is not None:
+        state = f"已公布：{by.unit}省级审签人{by.name}，{clock.in_words(by.at)}签发"
     notes = [
         (f"第{point.seq}项" if point.seq else "") + f"{point.what}未定。" for point in found.open
     ]
     waiting = "、".join(one.park for one in found.waiting)
     if waiting:
         notes.append(f"尚无核定分、不参与排名：{waiting}。")
-    notes.append("分数相同的名次相同，其后名次顺延。")
+    notes.append(
+        "分数相同的名次相同，其后名次顺延。各一级指标下的数为分值；附加项为加分减去扣分，合计按规则封顶、保底。"
+    )
     return Paper(
         f"排名_{found.title}.xlsx",
         write_table(

@@ -19,6 +19,8 @@ from storage.submissions import SubmissionRow
 
 _FIELDS = {"value": "mark", "cases": "cases", "reason": "reason", "evidence": "evidence"}
 _NOT_OURS = "not-ours"
+OTHER_APPLICANT = "other-applicant"
+"""Kind of the finding that a file names another park."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _of_whom(submission: SubmissionRow, reading: SheetReading) -> Iterator[Findi
             yield Finding(
                 None,
                 None,
-                "other-applicant" if what == "申报单位" else "other-round",
+                OTHER_APPLICANT if what == "申报单位" else "other-round",
                 Severity.WARNING,
                 message,
                 remedy,

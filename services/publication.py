@@ -1,18 +1,35 @@
 """Publishing a round: the organiser proposes, the province's approver signs, all parks at once."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.errors import ActionRefused
 from scoring.words import STATUS
-from scoring.workflow import Action, Role, Status
+from scoring.workflow import WITH_THE_PARK, Action, Role, Status
+from services import clock
 from services.access import require
 from services.history import record
 from services.people import User
 from services.rounds import round_of, round_row
 from services.steps import take
+from services.window import due_at
+from storage.audit import AuditEventRow
+from storage.people import AccountRow
 from storage.rounds import RoundRow
 from storage.submissions import SubmissionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed a published ranking, of which unit, and when."""
+
+    unit: str
+    name: str
+    at: datetime
+
 
 _IN_HAND = (
     Status.SUBMITTED,
@@ -46,6 +63,60 @@ def blockers(session: Session, user: User, round_id: int) -> list[str]:
     if not any(one.status == Status.VERIFIED for one in rows):
         found.append("还没有一家园区核定。")
     return found
+
+
+def cautions(session: Session, user: User, round_id: int) -> list[str]:
+    """What publishing would cut short: an open window, parks still writing or correcting.
+
+    None of it stands in the way; nothing is taken in once a round is published.
+    """
+    require(user, Role.ORGANISER, Role.PROVINCE_APPROVER, Role.REVIEWER, Role.OBSERVER)
+    campaign = round_of(round_row(session, round_id))
+    rows = list(
+        session.scalars(
+            select(SubmissionRow)
+            .where(SubmissionRow.round_id == round_id, SubmissionRow.status.in_(WITH_THE_PARK))
+            .order_by(SubmissionRow.unit_id)
+        )
+    )
+    found = []
+    if clock.now() < campaign.closes_at:
+        writing = "、".join(one.unit.label for one in rows if one.status != Status.RETURNED)
+        rest = f"，{writing}尚未提交" if writing else ""
+        until = clock.in_words(campaign.closes_at)
+        found.append(f"申报受理到{until}才截止{rest}。公布后不再受理。")
+    for one in rows:
+        if one.status == Status.RETURNED:
+            due = due_at(campaign, one.correction_due)
+            until = f"补正期限到{clock.in_words(due)}" if clock.now() < due else "补正期限已过"
+            found.append(f"{one.unit.label}：已退回，等待补正，{until}。公布后不再受理。")
+    return found
+
+
+def signature(session: Session, user: User, round_id: int) -> Signature | None:
+    """Who published a round and when; None while it is not published. Raises NotFound.
+
+    Everybody who sees the ranking sees who signed it.
+    """
+    del user
+    row = round_row(session, round_id)
+    if row.stage != "published":
+        return None
+    event = session.execute(
+        select(AuditEventRow.at, AccountRow)
+        .join(AccountRow, AccountRow.id == AuditEventRow.account_id)
+        .where(
+            AuditEventRow.object_kind == "round",
+            AuditEventRow.object_id == row.id,
+            AuditEventRow.action == "round.publish",
+        )
+        .order_by(AuditEventRow.seq.desc())
+        .limit(1)
+    ).first()
+    if event is None:
+        return None
+    at, by = event
+    return Signature(by.unit.name, by.name, at)
 
 
 def propose(session: Session, user: User, round_id: int) -> None:

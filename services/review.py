@@ -42,7 +42,11 @@ def deduct(
     standing = standing_deductions(session, submission_id, indicator_id, rater)
     problems = _words_missing(indicator, deduction)
     checked = Judgement((*standing, deduction))
-    problems += judgement_problems(pinned(submission.round), indicator, checked)
+    problems += [
+        f"{one}；请改小，或先撤回已有的扣分。"
+        for one in judgement_problems(pinned(submission.round), indicator, checked)
+        if deduction.points > ZERO
+    ]
     if problems:
         raise MarksRefused(problems)
     made = say(

@@ -136,7 +136,7 @@ def save(
     indicator = _fillable(card, indicator_id)
     _check(card, indicator, fields)
     row = session.get(SelfMarkRow, (submission_id, indicator_id))
-    _require_same_version(session, row, version, indicator)
+    _require_same_version(session, user, row, version, indicator)
     before = {name: getattr(row, name) if row else None for name in fields}
     if row is None:
         row = SelfMarkRow(submission_id=submission_id, indicator_id=indicator_id)
@@ -181,15 +181,16 @@ def _check(card: Scorecard, indicator: Indicator, fields: Fields) -> None:
 
 
 def _require_same_version(
-    session: Session, row: SelfMarkRow | None, version: int, indicator: Indicator
+    session: Session, user: User, row: SelfMarkRow | None, version: int, indicator: Indicator
 ) -> None:
     if version == (row.version if row else 0) or row is None:
         return
     other = session.get(AccountRow, row.account_id)
     name = other.name if other else "另一人"
+    who = "您在另一个窗口" if row.account_id == user.id else f"{name}在"
     raise Conflict(
-        f"{name}在 {clock.beijing(row.at):%H:%M} 已改动第{indicator.seq}项，"
-        "您填的还没有保存。请选一个：",
+        f"{who} {clock.beijing(row.at):%H:%M} 已改动第{indicator.seq}项，"
+        "这里填的还没有保存。请选一个：",
         theirs=_entry(row, name),
         theirs_by=name,
     )

@@ -24,7 +24,7 @@ def create_user(
     unit: Annotated[str, typer.Option(prompt="单位", help="单位名称；没有的会新建")],
     under: Annotated[str, typer.Option(help="新建单位的上级单位；省级不填")] = "",
 ) -> None:
-    """新建一个账号，显示一次性密码。"""
+    """新建一个账号，显示一次性口令。"""
     from scoring.errors import Refusal
     from scoring.workflow import Role
     from services.new_accounts import create_account
@@ -42,7 +42,7 @@ def create_user(
             )
     except Refusal as refused:
         refuse(refused.problems)
-    typer.echo(f"已建账号 {login}。一次性密码（只显示这一次，首次登录须修改）：{password}")
+    typer.echo(f"已建账号 {login}。一次性口令（只显示这一次，首次登录须修改）：{password}")
 
 
 def prepare(

@@ -203,7 +203,7 @@ def test_create_user_on_an_empty_server(own_database: str) -> None:
     words = ("create-user", "--login", "admin1", "--name", "管理员", "--role", "admin")
     done = call(*words, "--unit", "示例省科技厅", DATABASE_URL=own_database)
     assert done.returncode == 0, done.stderr
-    assert "一次性密码" in done.stdout
+    assert "一次性口令" in done.stdout
     park = call(
         "create-user", "--login", "yuan1", "--name", "经办人", "--role", "park_clerk",
         "--unit", "示例市科技局", "--under", "示例省科技厅", DATABASE_URL=own_database,

@@ -1,5 +1,6 @@
 """Parts that every page is made of: head, section, note, empty state, chart, refusal."""
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -83,8 +84,16 @@ def refusal(problems: tuple[str, ...] | list[str]) -> None:
     st.error(text, icon=":material/error:")
 
 
+# Streamlit turns these into icons, links and arrows after Markdown has taken its backslashes off
+_AFTER_MARKDOWN = re.compile(
+    r"(?<=:)(?=[\w/+-])|(?<=[Ww]{3})(?=\.)|(?<=@)(?=\w)|(?<=[<>~-])(?=[-=>])", re.ASCII
+)
+_JOINER = "\u2060"  # has no width, parts no line
+
+
 def escaped(text: str) -> str:
     """Somebody's words, safe inside Markdown: shown as typed, never as mark-up."""
+    text = _AFTER_MARKDOWN.sub(_JOINER, text)
     for sign in "\\`*_{}[]()#+-.!|<>~$:":
         text = text.replace(sign, f"\\{sign}")
     return text.replace("\n", "  \n")

@@ -1,11 +1,11 @@
 """The last look before a step that cannot be taken back: what goes to whom, and the facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from ui import acts
-from ui.components import note, refusal
+from ui.components import escaped, note, refusal
 
 
 def confirm(
@@ -17,10 +17,12 @@ def confirm(
     act: Callable[[str], object],
     *,
     warning: str = "",
+    caution: Sequence[str] = (),
     reason: str = "",
     placeholder: str = "",
 ) -> None:
     """Open the dialog. `act` is called with what was written under `reason` ("" without it).
+    `caution` is what the step cuts short without being stopped by it.
 
     A refusal is shown in the dialog, which stays open with everything that was typed.
     """
@@ -30,6 +32,8 @@ def confirm(
         st.markdown(sentence)
         if facts:
             st.table(dict(facts), border="horizontal", width="stretch")
+        if caution:
+            st.warning("  \n".join(escaped(one) for one in caution), icon=":material/schedule:")
         key = f"confirm_{title}"
         if reason:
             st.text_area(reason, key=f"{key}_words", placeholder=placeholder, height=96)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scoring.workflow import Level, Role
-from services import clock, desk, door, rounds
+from services import clock, desk, door, rounds, submissions
 from services.people import User
 from services.rounds import Round
 
@@ -66,6 +66,10 @@ def deadline(user: User, campaign: Round) -> tuple[str, str, str]:
         what, moment = "评审截止", campaign.review_closes_at
     else:
         what, moment = "申报截止", campaign.closes_at
+    if user.level is Level.PARK:
+        mine = desk.ask(submissions.my_submission, user, campaign.id)
+        if mine is not None and mine.correction_due and mine.due:
+            what, moment = "补正截止", mine.due
     days = clock.days_left(moment)
     when = f"{what} {clock.beijing(moment):%m-%d %H:%M} 北京时间"
     if moment <= clock.now():

@@ -63,7 +63,7 @@ def _preview(user: User, mine: Submission, content: bytes, filename: str) -> Non
     try:
         preview = desk.ask(papers_in.preview_import, user, mine.id, content, filename)
     except Refusal as refused:
-        refusal([escaped(one) for one in refused.problems])
+        refusal([escaped(one.rstrip("。")) + "。" for one in refused.problems])
         note("请改正后重新选择文件；本次没有写入任何内容。")
         return
     _findings(preview.findings)
@@ -73,11 +73,15 @@ def _preview(user: User, mine: Submission, content: bytes, filename: str) -> Non
     count = len({one.indicator_id for one in preview.changes})
     st.markdown(f"**将改动 {len(preview.changes)} 处，涉及 {count} 项指标**")
     _changes(preview.reading.scorecard, preview.changes)
+    ours = True
+    if any(one.kind == papers_in.OTHER_APPLICANT for one in preview.findings):
+        ours = st.checkbox("已核对，确为本单位的评分表", key=f"{_key()}_ours")
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.button("不导入", on_click=_renew, key="import_no")
         st.button(
             "确认导入",
             type="primary",
+            disabled=not ours,
             icon=":material/upload_file:",
             on_click=_apply,
             args=(user, mine, content, filename, preview),

@@ -135,7 +135,7 @@ def by_indicator(entries: Sequence[LedgerEntry], card: Scorecard, raters: Sequen
             "gridcolor": GRID,
             "tickangle": 0,
             "nticks": 7,
-            "range": [0, float(max(sums, default=ZERO)) * 1.1],
+            "range": [0, float(max(sums, default=ZERO)) * 1.2],
         },
         yaxis={
             "autorange": "reversed",

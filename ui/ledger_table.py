@@ -9,11 +9,17 @@ from pandas.io.formats.style import Styler
 from services import clock
 from services.ledger import RATER_WORDS, LedgerEntry
 from ui import indicator_facts
+from ui.cell_lines import cell_lines
 from ui.look import RED, WITHDRAWN, flag
 from ui.row_picker import WRAPPED, pick
 
 ENTRY = "entry"
 """The address's name for the chosen entry."""
+_WIDE = {True: (230, 112), False: (292, 140)}
+"""Widths of 扣分理由 and 查阅的佐证 in pixels, beside a column for the park and without."""
+_BASIS = 112
+_WHOLE = 1042
+"""The table never grows: in a wider column the breaks of `cell_lines` would stand as blanks."""
 
 
 def draw(entries: Sequence[LedgerEntry], *, with_park: bool, alt: str) -> None:
@@ -22,8 +28,9 @@ def draw(entries: Sequence[LedgerEntry], *, with_park: bool, alt: str) -> None:
     asked = st.query_params.get(ENTRY, "")
     chosen = asked if asked in ids else None
     pick(
-        _styled(entries), _columns(entries, with_park), ids, chosen, ENTRY,
-        key="ledger_rows", row_height=WRAPPED, height="content" if len(entries) < 13 else 780,
+        _styled(entries, with_park), _columns(entries, with_park), ids, chosen, ENTRY,
+        key="ledger_rows", width=_WHOLE, row_height=WRAPPED,
+        height="content" if len(entries) < 13 else 780,
         column_config=_config(with_park), alt=alt,
     )  # fmt: skip
     if chosen is not None:
@@ -42,7 +49,8 @@ def _columns(entries: Sequence[LedgerEntry], with_park: bool) -> list[str]:
             "状态"]  # fmt: skip
 
 
-def _styled(entries: Sequence[LedgerEntry]) -> Styler:
+def _styled(entries: Sequence[LedgerEntry], with_park: bool) -> Styler:
+    reason, evidence = _WIDE[with_park]
     frame = pd.DataFrame(
         [
             {
@@ -50,9 +58,9 @@ def _styled(entries: Sequence[LedgerEntry]) -> Styler:
                 "序号": one.seq,
                 "二级指标": one.short,
                 "扣分": None if one.points is None else float(one.points),
-                "扣分理由": one.reason,
-                "依据": one.basis or "—",
-                "查阅的佐证": "；".join(one.evidence.splitlines()) or "—",
+                "扣分理由": cell_lines(one.reason, reason),
+                "依据": cell_lines(one.basis, _BASIS) or "—",
+                "查阅的佐证": cell_lines("；\n".join(one.evidence.splitlines()), evidence) or "—",
                 "评分主体": f"{RATER_WORDS[one.rater]} {one.by}".strip(),
                 "时间": clock.short(one.at),
                 "状态": _state(one),
@@ -83,9 +91,9 @@ def _config(with_park: bool) -> dict[str, object]:
         "序号": number(width=44),
         "二级指标": text(width=104),
         "扣分": number(format="−%.2f", width=62),
-        "扣分理由": text(width=230 if with_park else 292),
-        "依据": text(width=112),
-        "查阅的佐证": text(width=112 if with_park else 140),
+        "扣分理由": text(width=_WIDE[with_park][0]),
+        "依据": text(width=_BASIS),
+        "查阅的佐证": text(width=_WIDE[with_park][1]),
         "评分主体": text(width=120),
         "时间": text(width=88),
         "状态": text(width=66),

@@ -18,6 +18,7 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "review": ("评审核分", "rate_review"),
     "deductions": ("扣分台账", "receipt_long"),
     "ranking": ("排名", "leaderboard"),
+    "compare": ("横向比较", "grid_on"),
     "rounds": ("批次", "event"),
     "scorecards": ("评分表说明", "menu_book"),
     "accounts": ("账号", "manage_accounts"),
@@ -32,12 +33,12 @@ _PARK = {
 _CITY = {
     "": ("overview",),
     "办理": ("submissions", "recommendation", "deductions"),
-    "查询": ("ranking", "scorecards"),
+    "查询": ("ranking", "compare", "scorecards"),
 }
 _PROVINCE = {
     "": ("overview",),
     "评审": ("submissions", "review", "deductions"),
-    "结果": ("ranking",),
+    "结果": ("ranking", "compare"),
     "设置": ("rounds", "scorecards"),
 }
 _MENUS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
@@ -50,7 +51,7 @@ _MENUS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.PROVINCE_APPROVER: {**_PROVINCE, "核查": ("audit",)},
     Role.OBSERVER: {
         "": ("overview",),
-        "查询": ("submissions", "deductions", "ranking", "rounds", "scorecards"),
+        "查询": ("submissions", "deductions", "ranking", "compare", "rounds", "scorecards"),
     },
     Role.ADMIN: {"": ("overview",), "系统": ("accounts", "audit"), "查询": ("scorecards",)},
 }

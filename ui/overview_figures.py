@@ -58,7 +58,8 @@ def figures_of(user: User, campaign: Round | None, seen: Overview) -> list[Figur
 
 
 def _left(label: str, moment: datetime) -> Figure:
-    when = f"{clock.beijing(moment):%m月%d日 %H:%M} 截止"
+    at = clock.beijing(moment)
+    when = f"{at.month}月{at.day}日 {at:%H:%M} 截止"
     if moment <= clock.now():
         return Figure(label, "已截止", when)
     days = clock.days_left(moment)
@@ -102,6 +103,9 @@ def _blank(seen: Overview) -> Figure:
     assert seen.facts is not None
     blank = [gap for gap in seen.facts.gaps if gap.kind is GapKind.MARK]
     reasons = len(seen.facts.gaps) - len(blank)
+    back = seen.facts.uncorrected
+    if back and not seen.facts.gaps:
+        return Figure("待补正", f"{len(back)} 项", _named(back), True)
     if blank:
         return Figure("未填指标", f"{len(blank)} 项", _named([gap.seq for gap in blank]), True)
     return Figure("待写原因", f"{reasons} 项", "" if reasons else "各项都已填写", bool(reasons))

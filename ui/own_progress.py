@@ -91,7 +91,7 @@ def _self_words(mine: Submission) -> str:
 
 
 def _links(mine: Submission) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.page_link(
             navigation.path("sheet"),
             label="看评分表",

@@ -13,8 +13,10 @@ from scoring.scorecard import Kind, ScoredBy
 from scoring.words import SCORED_BY
 from services.gaps import Gap
 from services.self_assessment import Entry
+from ui.components import escaped
 from ui.look import AMBER_INK, MUTED, RED, SOFT
 from ui.sections import lines_of, sections
+from ui.sheet_table import unbroken
 
 _COLUMNS = ("序号", "二级指标", "分值", "自评分", "扣分", "扣分原因、申报事由")
 _MISSING = ("未填", "须写明原因")
@@ -27,12 +29,13 @@ def own_sheet_table(sheet: ScoreSheet, written: Mapping[str, Entry], gaps: Colle
     for row, is_sum in _rows(sheet, written, lacking):
         sums.append(is_sum)
         rows.append(row)
-    frame = pd.DataFrame(rows, columns=list(_COLUMNS))
+    # a narrow screen would else break heads and 小计 after every letter
+    frame = pd.DataFrame(rows, columns=[unbroken(name) for name in _COLUMNS])
     look = (
-        frame.style.format("{:.2f}", na_rep="—", subset=["分值", "自评分"])
-        .format(_minus, na_rep="—", subset=["扣分"])
-        .map(_red, subset=["扣分"])
-        .map(_amber, subset=[_COLUMNS[-1]])
+        frame.style.format("{:.2f}", na_rep="—", subset=[unbroken("分值"), unbroken("自评分")])
+        .format(_minus, na_rep="—", subset=[unbroken("扣分")])
+        .map(_red, subset=[unbroken("扣分")])
+        .map(_amber, subset=[unbroken(_COLUMNS[-1])])
         .apply(lambda row: [_sum_style(sums[int(str(row.name))])] * len(row), axis=1)
     )
     with st.grid(1, min_column_width=760, wrap=False):
@@ -51,7 +54,7 @@ def _rows(
     whole = sheet.scorecard.full_mark if sheet.complete else sheet.base_judged_full
     total = sheet.base_total if sheet.total is None else sheet.total
     words = _blank(len(sheet.missing), sheet.scorecard.full_mark - sheet.base_judged_full)
-    yield ("合计", "", float(whole), float(total), float(sheet.deducted), words), True
+    yield (unbroken("合计"), "", float(whole), float(total), float(sheet.deducted), words), True
 
 
 def _row(sheet: ScoreSheet, line: Line, entry: Entry, lacks: bool) -> tuple[object, ...]:
@@ -69,17 +72,17 @@ def _words(sheet: ScoreSheet, line: Line, entry: Entry, lacks: bool) -> str:
     if lacks:
         return _MISSING[line.judged]
     if indicator.is_base:
-        return entry.reason
+        return escaped(entry.reason)
     count = f"申报 {line.cases} 起" if line.cases else "未申报"
     undecided = "，加分未定" if line.cases and line.unset else ""
-    return f"{count}{undecided}" + (f"：{entry.reason}" if entry.reason else "")
+    return f"{count}{undecided}" + (f"：{escaped(entry.reason)}" if entry.reason else "")
 
 
 def _subtotal(total: GroupTotal) -> tuple[object, ...]:
     """Of what is filled: full mark, mark and deduction add up, what is blank is said beside."""
     left = (total.full_mark or ZERO) - total.judged_full
     return (
-        "小计", total.title, float(total.judged_full), float(total.judged_score),
+        unbroken("小计"), total.title, float(total.judged_full), float(total.judged_score),
         float(total.judged_full - total.judged_score), _blank(total.base - total.judged, left),
     )  # fmt: skip
 

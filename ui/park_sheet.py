@@ -30,7 +30,7 @@ def asked_or_own(user: User, campaign: Round, title: str) -> Submission | None:
     except NotFound as refused:
         page_head(title, user.unit_name)
         refusal(refused.problems)
-        st.page_link(navigation.path("submissions"), label="去申报一览", icon=":material/list_alt:")
+        st.page_link(navigation.path("submissions"), label="看申报一览", icon=":material/list_alt:")
         st.stop()
 
 

@@ -8,7 +8,7 @@ from services.people import User
 from services.rounds import Round
 from services.standings import Standings
 from ui import acts
-from ui.components import block, note
+from ui.components import block, escaped, note
 from ui.confirmation import confirm
 from ui.labels import word_badge
 
@@ -18,19 +18,22 @@ def publication_panel(user: User, campaign: Round, found: Standings) -> None:
     if campaign.published or user.role not in (Role.ORGANISER, Role.PROVINCE_APPROVER):
         return
     missing = desk.ask(publication.blockers, user, campaign.id)
+    cut_short = desk.ask(publication.cautions, user, campaign.id)
     proposed = campaign.stage == "proposed"
     block("公布", "已送签，待省级审签人公布" if proposed else "组织人送签，省级审签人公布")
     with st.container(border=True, gap="small"):
         for problem in missing:
-            st.markdown(f"{word_badge('待办')}　{problem}")
+            st.markdown(f"{word_badge('待办')}　{escaped(problem)}")
+        if cut_short:
+            st.warning("  \n".join(escaped(one) for one in cut_short), icon=":material/schedule:")
         if not missing and not proposed:
             st.markdown(":blue[:material/check:] 各项条件都已具备，可以送签。")
         if user.role is Role.ORGANISER and not proposed:
-            _proposal(user, campaign, found, bool(missing))
+            _proposal(user, campaign, found, bool(missing), cut_short)
         elif user.role is Role.ORGANISER:
             note("送签之后不能再改未定事项；需要更改的，请省级审签人退回。")
         elif proposed:
-            _signature(user, campaign, found, bool(missing))
+            _signature(user, campaign, found, bool(missing), cut_short)
         else:
             note("组织人送签之后，在这里公布或退回。")
 
@@ -46,7 +49,9 @@ def _summary(found: Standings) -> dict[str, str]:
     }
 
 
-def _proposal(user: User, campaign: Round, found: Standings, blocked: bool) -> None:
+def _proposal(
+    user: User, campaign: Round, found: Standings, blocked: bool, cut_short: list[str]
+) -> None:
     if st.button(
         "送签公布", type="secondary" if blocked else "primary", icon=":material/approval:",
         disabled=blocked, key="propose",
@@ -59,10 +64,13 @@ def _proposal(user: User, campaign: Round, found: Standings, blocked: bool) -> N
             "确认送签",
             lambda _words: acts.carry_out(publication.propose, user, campaign.id, told="已送签。"),
             warning="送签后未定事项和截止时间不能再改；审签人可以退回。",
+            caution=cut_short,
         )
 
 
-def _signature(user: User, campaign: Round, found: Standings, blocked: bool) -> None:
+def _signature(
+    user: User, campaign: Round, found: Standings, blocked: bool, cut_short: list[str]
+) -> None:
     with st.container(horizontal=True, gap="small"):
         publish = st.button(
             "公布", type="primary", icon=":material/campaign:", disabled=blocked, key="publish"
@@ -77,6 +85,7 @@ def _signature(user: User, campaign: Round, found: Standings, blocked: bool) -> 
             "确认公布",
             lambda _words: acts.carry_out(publication.publish, user, campaign.id, told="已公布。"),
             warning="公布后不能撤回，核定分和名次不能再改。",
+            caution=cut_short,
         )
     elif back:
         confirm(

@@ -47,7 +47,7 @@ def facts(campaign: Round) -> dict[str, str]:
         "评审截止": f"**{_minute(campaign.review_closes_at)}**",
         "评估期间": f"{campaign.period_start} 至 {campaign.period_end}",
         "评分表": f"{escaped(campaign.scorecard.title)}，{escaped(campaign.scorecard.edition)}",
-        "评分表内容指纹": f"`{campaign.digest[:16]}`",
+        "评分表校验码": f"`{campaign.digest[:16]}`",
     }
 
 

@@ -31,13 +31,13 @@ def asked(
     """Number, state, official wording, components, evidence to give, what the city sent back."""
     badges = _badges(indicator, line, reason_missing)
     inferred = "（分值为推出）" if indicator.basis is Basis.INFERRED else ""
-    st.markdown(f":gray[第 {indicator.seq} 项]　{badges}　:gray[{facts(line)}{inferred}]")
+    st.markdown(f":gray[第{indicator.seq}项]　{badges}　:gray[{facts(line)}{inferred}]")
     st.markdown(f"**{escaped(indicator.text)}**")
     for one in notes:
         st.markdown(
             f"{badge('orange', 'undo', '补正：' + CORRECTION_WORDS[one.kind])}　{escaped(one.note)}"
         )
-    lists = {"评分要点": indicator.components, "佐证要求": indicator.evidence}
+    lists = {"评分要点": indicator.components, "佐证提示": indicator.evidence}
     found = {head: parts for head, parts in lists.items() if parts}
     columns = st.columns(len(found), wrap=False) if found else []
     for column, (head, parts) in zip(columns, found.items(), strict=True):
@@ -130,16 +130,18 @@ def _problem(sheet: Desk, key: str) -> None:
 
 def _choice(sheet: Desk, user: User, indicator: Indicator, clash: Clash) -> None:
     theirs = getattr(clash.theirs, clash.field)
+    # the same person in two windows has no opposite
+    other = "先存的" if clash.theirs.by == user.name else "对方的"
     lines = [
         escaped(clash.words),
-        f"对方的{self_saving.WORDS[clash.field]}：**{_told(clash.field, theirs)}**",
-        f"您的{self_saving.WORDS[clash.field]}：**{_told(clash.field, clash.mine)}**",
+        f"{other}{self_saving.WORDS[clash.field]}：**{_told(clash.field, theirs)}**",
+        f"您填的{self_saving.WORDS[clash.field]}：**{_told(clash.field, clash.mine)}**",
     ]
     st.warning("  \n".join(lines), icon=":material/merge:")
     short = clash.field in ("mark", "cases")
     with st.container(horizontal=True, gap="small"):
         st.button(
-            "用对方的" + (f" {_told(clash.field, theirs)}" if short else ""),
+            f"用{other}" + (f" {_told(clash.field, theirs)}" if short else ""),
             key=f"theirs_{indicator.id}",
             on_click=self_saving.take_theirs,
             args=(sheet, indicator),
@@ -180,4 +182,4 @@ def said(indicator: Indicator, line: Line, entry: Entry) -> None:
 def reviewers_only() -> None:
     """Why there is nothing to fill."""
     st.markdown(":material/info: 这一项只由评审认定，园区不填。")
-    note("评审发现的每一起都会写明事实和证明，公布后可在扣分台账中查看。")
+    note("评审查实的每一起都写明事实和证据，公布后在扣分台账中查看。")

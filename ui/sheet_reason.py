@@ -1,25 +1,28 @@
 """Why a number of a sheet is what it is: opened beside the table for the chosen row."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from scoring.assessment import ScoreSheet
 from scoring.marks import shown
 from scoring.scorecard import Group, Indicator, ScoredBy
 from services import desk, ledger, self_assessment
 from services.access import CITY, PROVINCE, SELF
 from services.people import User
 from services.submissions import Submission
-from ui import indicator_facts
+from ui import indicator_facts, navigation
 from ui.components import escaped, note
 from ui.labels import facts
+from ui.sheet_sums import sum_words
 from ui.sheet_table import TOTAL, mark_text, raters_shown
 from ui.stops import MARK_WORDS, stop_at
 
 
-def open_beside(user: User, submission: Submission, chosen: str, param: str) -> None:
-    """A drawer on the right with the sums and words behind one row."""
+def open_beside(
+    user: User, submission: Submission, chosen: str, param: str, *, among_parks: bool = False
+) -> None:
+    """A drawer on the right with the sums and words behind one row.
+
+    `among_parks`: opened from a page of several parks; it names the park and leads to its sheet.
+    """
     card = submission.sheets[SELF].scorecard
     group = next((one for _, one in card.heads if one.id == chosen), None)
     indicator = card.by_id.get(chosen)
@@ -31,6 +34,8 @@ def open_beside(user: User, submission: Submission, chosen: str, param: str) -> 
         title = "合计"
     else:
         return
+    if among_parks:
+        title = f"{submission.park} · {title}"
 
     @st.dialog(title, position="right", width="small", on_dismiss=lambda: _close(param))
     def body() -> None:
@@ -40,6 +45,11 @@ def open_beside(user: User, submission: Submission, chosen: str, param: str) -> 
             _group(submission, group)
         else:
             _total(submission)
+        if among_parks:
+            st.page_link(
+                navigation.path("sheet"), label="打开这份评分表", icon=":material/table_view:",
+                query_params={"id": str(submission.id)},
+            )  # fmt: skip
 
     body()
 
@@ -95,19 +105,3 @@ def _total(submission: Submission) -> None:
         st.markdown(f"{MARK_WORDS[rater]}　**{shown(sheet.total)}**  \n{sum_words(sheet)}")
     if submission.sheets[SELF].open:
         note("未定事项不计入合计，确定之后重新计算。")
-
-
-def sum_words(sheet: ScoreSheet) -> str:
-    """How the total comes about, so that anybody can do it again."""
-    if sheet.total is None:
-        seqs: Sequence[str] = [str(line.seq) for line in sheet.missing]
-        return f"第{'、'.join(seqs)}项未评，没有合计；已评部分得 {shown(sheet.base_total)}。"
-    parts = "+".join(shown(one.score) for one in sheet.groups if one.base and one.depth == 0)
-    bonus = f"+加分{shown(sheet.bonus)}" if sheet.bonus else ""
-    penalty = f"−扣分{shown(sheet.penalty)}" if sheet.penalty else ""
-    told = f"{parts}{bonus}{penalty}={shown(sheet.raw_total)}"
-    if sheet.raw_total != sheet.total:
-        told += f"，按规则计 {shown(sheet.total)}"
-    if sheet.vetoed:
-        told += "；另有一票否决"
-    return told

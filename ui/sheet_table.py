@@ -1,4 +1,7 @@
-"""One submission's sheet as the official table: lines, heads with subtotals, the total."""
+"""One submission's sheet as the official table: lines, heads with subtotals, the total.
+
+Every mark has its sum in the same row, so that anybody can do it again without a click.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,11 +16,14 @@ from scoring.marks import shown
 from scoring.scorecard import Kind
 from services.access import CITY, PROVINCE, SELF
 from services.submissions import Submission
+from ui.components import escaped
 from ui.labels import percent
-from ui.look import RED, SOFT
+from ui.look import MUTED, RED, SOFT
+from ui.sheet_sums import group_words, sum_words
 from ui.stops import MARK_WORDS
 
 TOTAL = "total"
+WHY = "算式和扣分原因"
 RATERS = (SELF, CITY, PROVINCE)
 
 
@@ -50,13 +56,15 @@ def farthest(submission: Submission) -> str:
 def rows(submission: Submission) -> list[SheetRow]:
     """Every printed row: each head before its indicators, the total last."""
     card = submission.sheets[SELF].scorecard
+    last = farthest(submission)
     found: list[SheetRow] = []
     for _, group in card.heads:
         totals = {rater: _group(submission.sheets[rater], group.id) for rater in _seen(submission)}
-        found.append(SheetRow(group.id, "head", _head_cells(group.heading, totals)))
+        sums = group_words(submission.sheets[last], group)
+        found.append(SheetRow(group.id, "head", _head_cells(group.heading, totals, sums)))
         for one in group.indicators:
             lines = {rater: submission.sheets[rater].line(one.id) for rater in _seen(submission)}
-            found.append(SheetRow(one.id, "line", _line_cells(lines, farthest(submission))))
+            found.append(SheetRow(one.id, "line", _line_cells(lines, last)))
     found.append(SheetRow(TOTAL, "total", _total_cells(submission)))
     return found
 
@@ -69,20 +77,21 @@ def _group(sheet: ScoreSheet, group_id: str) -> GroupTotal:
     return next(one for one in sheet.groups if one.id == group_id)
 
 
-def _head_cells(heading: str, totals: dict[str, GroupTotal]) -> dict[str, str]:
+def _head_cells(heading: str, totals: dict[str, GroupTotal], sums: str) -> dict[str, str]:
     own = totals[SELF]
-    marks = {MARK_WORDS[rater]: _sub(one) for rater, one in totals.items()}
-    return {"二级指标": heading, "分值": _printed(own.full_mark), **marks}
+    marks = {MARK_WORDS[rater]: _sub(one, rater) for rater, one in totals.items()}
+    return {"二级指标": heading, "分值": _printed(own.full_mark), **marks, WHY: sums}
 
 
 def _printed(points: Decimal | None) -> str:
     return "" if points is None else shown(points)
 
 
-def _sub(one: GroupTotal) -> str:
+def _sub(one: GroupTotal, rater: str) -> str:
     if not one.base:
         return ""
-    return shown(one.score) if one.score is not None or not one.judged else "未评完"
+    unfinished = "未填齐" if rater == SELF else "未评齐"
+    return shown(one.score) if one.score is not None or not one.judged else unfinished
 
 
 def _line_cells(lines: dict[str, Line], last: str) -> dict[str, str]:
@@ -90,11 +99,11 @@ def _line_cells(lines: dict[str, Line], last: str) -> dict[str, str]:
     reason = lines[last].reason if lines[last].deduction or lines[last].cases else ""
     return {
         "序号": str(own.seq),
-        "二级指标": own.text,
+        "二级指标": escaped(own.text),
         "分值": shown(own.full_mark),
         "权重": percent(own.weight) if own.weight is not None else "—",
         **{MARK_WORDS[rater]: mark_text(line) for rater, line in lines.items()},
-        "扣分原因": reason,
+        WHY: escaped(reason),
     }
 
 
@@ -115,49 +124,55 @@ def _total_cells(submission: Submission) -> dict[str, str]:
     sheets = {rater: submission.sheets[rater] for rater in _seen(submission)}
     full = sheets[SELF].scorecard.full_mark
     totals = {MARK_WORDS[rater]: shown(one.total) for rater, one in sheets.items()}
-    return {"二级指标": "合计", "分值": shown(full), "权重": percent(full / full), **totals}
+    return {"二级指标": "合计", "分值": shown(full), "权重": percent(full / full), **totals,
+            WHY: sum_words(submission.sheets[farthest(submission)])}  # fmt: skip
 
 
 def columns(submission: Submission) -> list[str]:
     """Printed columns; raters who have said nothing are left out."""
     marks = [MARK_WORDS[rater] for rater in raters_shown(submission)]
-    return ["序号", "二级指标", "分值", "权重", *marks, "扣分原因"]
+    return ["序号", "二级指标", "分值", "权重", *marks, WHY]
 
 
 def styled(found: list[SheetRow], names: list[str]) -> Styler:
-    """The table's look: heads and total on a soft ground, lost marks red."""
+    """The table's look: heads and total on a soft ground, lost marks red, numbers to the right."""
     frame = pd.DataFrame([{name: one.cells.get(name, "") for name in names} for one in found])
+    frame.columns = pd.Index([unbroken(name) for name in names])
+    marks = set(MARK_WORDS.values())
+    numbers = {"序号", "分值", "权重", *marks}
 
-    def ground(line: pd.Series) -> list[str]:
-        kind = found[int(str(line.name))].kind
-        soft = f"background-color: {SOFT}; font-weight: 600" if kind != "line" else ""
-        return [soft] * len(line)
-
-    def lost(line: pd.Series) -> list[str]:
-        cells = found[int(str(line.name))]
-        marks = set(MARK_WORDS.values())
+    def look(line: pd.Series) -> list[str]:
+        row = found[int(str(line.name))]
+        ground = f"background-color: {SOFT}; font-weight: 600" if row.kind != "line" else ""
         return [
-            f"color: {RED}"
-            if cells.kind == "line"
-            and name in marks
-            and line[name] not in ("—", "无", line["分值"])
-            and not str(line[name]).endswith("未定")
-            else ""
+            "; ".join(
+                part
+                for part in (
+                    ground,
+                    "text-align: right !important; white-space: nowrap" if name in numbers else "",
+                    f"color: {RED}" if name in marks and _lost(row, name) else "",
+                    f"color: {MUTED}; font-weight: 400" if name == WHY and ground else "",
+                )
+                if part
+            )
             for name in names
         ]
 
-    return frame.style.apply(ground, axis=1).apply(lost, axis=1)
+    return frame.style.apply(look, axis=1)
 
 
-def config() -> dict[str, object]:
-    """Column widths; marks right-aligned."""
-    text = st.column_config.TextColumn
-    marks = {name: text(width=64, alignment="right") for name in MARK_WORDS.values()}
-    return {
-        "序号": text(width=42, alignment="right"),
-        "二级指标": text(width=276),
-        "分值": text(width=60, alignment="right"),
-        "权重": text(width=68, alignment="right"),
-        **marks,
-        "扣分原因": text(width=400),
-    }
+def unbroken(head: str) -> str:
+    """A head that stays on one line in a narrow column."""
+    return "\u2060".join(head)
+
+
+def _lost(row: SheetRow, name: str) -> bool:
+    mark = row.cells.get(name, "")
+    kept = mark in ("—", "无", row.cells.get("分值")) or mark.endswith("未定")
+    return row.kind == "line" and not kept and not mark.startswith("+")
+
+
+def draw(found: list[SheetRow], names: list[str], alt: str) -> None:
+    """The table, rows as tall as their words; narrow screens scroll it sideways."""
+    with st.grid(1, min_column_width=880, wrap=False):
+        st.table(styled(found, names), hide_index=True, border="horizontal", alt=alt)

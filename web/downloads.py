@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from scoring.errors import Refusal
-from services import desk, papers
+from services import account_import, comparison_paper, desk, papers
 from services.papers import Paper
 from services.people import User
 
@@ -31,7 +31,7 @@ def named(filename: str) -> dict[str, str]:
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _hand_out(service: Callable[..., Paper], *args: User | int | None) -> Response:
+def _hand_out(service: Callable[..., Paper], *args: object) -> Response:
     """What a service gives out, or its refusal in words."""
     try:
         paper = desk.ask(service, *args)
@@ -46,7 +46,7 @@ def _score_sheet(request: Request) -> Response:
 
 def _ledger(request: Request) -> Response:
     asked = request.query_params.get("submission", "")
-    submission = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    submission = int(asked) if _is_id(asked) else None
     return _hand_out(
         papers.ledger_book, signed_in_user(request), request.path_params["id"], submission
     )
@@ -60,9 +60,33 @@ def _blank(request: Request) -> Response:
     return _hand_out(papers.blank_sheet, signed_in_user(request), request.path_params["id"])
 
 
+def _comparison(request: Request) -> Response:
+    asked = request.query_params
+    parks = [int(one) for one in asked.get("parks", "").split(".") if _is_id(one)]
+    return _hand_out(
+        comparison_paper.comparison_book,
+        signed_in_user(request),
+        request.path_params["id"],
+        asked.get("lens", ""),
+        asked.get("by", ""),
+        asked.get("order", ""),
+        parks or None,
+    )
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def _account_list(request: Request) -> Response:
+    return _hand_out(account_import.template, signed_in_user(request))
+
+
 ROUTES: list[Route] = [
     Route("/files/score-sheet/{id:int}.xlsx", _score_sheet),
     Route("/files/ledger/{id:int}.xlsx", _ledger),
     Route("/files/ranking/{id:int}.xlsx", _ranking),
+    Route("/files/comparison/{id:int}.xlsx", _comparison),
     Route("/files/blank-sheet/{id:int}.xlsx", _blank),
+    Route("/files/account-list.xlsx", _account_list),
 ]

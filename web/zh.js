@@ -8,7 +8,7 @@
     "Skip to main content": "跳到正文", "Main menu": "菜单", "App pages": "功能菜单",
     "Navigate to home page": "回到首页", "Collapse sidebar": "收起侧栏", "Expand sidebar": "展开侧栏",
     Sidebar: "侧栏", "View less": "收起", "Scroll tabs left": "向左滚动", "Scroll tabs right": "向右滚动",
-    "Header Logo": "标志", "Sidebar Logo": "标志", "App Logo": "标志", Notifications: "通知",
+    Logo: "标志", "Header Logo": "标志", Logo: "标志", "Sidebar Logo": "标志", "App Logo": "标志", Notifications: "通知",
     "Link to heading": "本节链接", Close: "关闭", Dismiss: "收起", Cancel: "取消", Copy: "复制", Copied: "已复制",
     "Copy to clipboard": "复制", "Help for": "说明", Loading: "正在加载", "Loading...": "正在加载…",
     Print: "打印", Rerun: "刷新", "Always rerun": "自动刷新", Stop: "停止", About: "关于", Theme: "外观",
@@ -16,7 +16,7 @@
     "Unknown error": "未知错误", "Unknown Error": "未知错误", "Try again": "再试一次",
     // running, connection
     "Running...": "正在处理…", "Stopping...": "正在停止…", "Please wait...": "请稍候…",
-    Connecting: "正在连接", Error: "错误",
+    Connecting: "正在连接", Error: "错误", "Error:": "错误：",
     "Connecting to Streamlit server": "正在连接服务器", "Unable to connect to Streamlit server": "连不上服务器",
     "Connection error": "连接中断",
     "Streamlit server is not responding. Are you connected to the internet?":
@@ -80,7 +80,7 @@
 
   const PATTERNS = [
     [/^([\d.]+ ?[KMGT]?B) per file(.*)$/, "单个文件不超过 $1$2"],
-    [/^(.+) files are not allowed\.$/, "不能上传 $1 文件。"],
+    [/^.+ files are not allowed\.$/, "不能上传这种文件，请换成所列的格式。"],
     [/^File must be (.+) or smaller\.$/, "文件不能超过 $1。"],
     [/^File is larger than (.+)$/, "文件超过 $1"],
     [/^Remove (.+)$/, "移除 $1"],
@@ -96,6 +96,19 @@
     [/^You have requested page \/(.*), but no corresponding file was found in the app's pages\/ directory\. Running the app's main page\.$/,
       "没有“$1”这个页面，或您的角色不能使用。已打开首页。"],
     [/^Help for (.+)$/, "$1的说明"],
+    [/^Show\/hide columns: (.+)$/, "显示或隐藏列：$1"],
+    [/^Download as CSV: (.+)$/, "下载为 CSV：$1"],
+    [/^Search: (.+)$/, "查找：$1"],
+    [/^Clear selection: (.+)$/, "清除选择：$1"],
+    [/^year, (.+)$/, "年，$1"],
+    [/^month, (.+)$/, "月，$1"],
+    [/^day, (.+)$/, "日，$1"],
+    [/^hour, (.+)$/, "时，$1"],
+    [/^minute, (.+)$/, "分，$1"],
+    [/^Search: (.+)$/, "查找：$1"],
+    [/^Download as CSV: (.+)$/, "下载为 CSV：$1"],
+    [/^Show\/hide columns: (.+)$/, "显示或隐藏列：$1"],
+    [/^Clear selection: (.+)$/, "清除选择：$1"],
     [/^Fullscreen: (.+)$/, "全屏查看：$1"],
     [/^Close fullscreen: (.+)$/, "退出全屏：$1"],
     [/^(.+) start date$/, "$1（起）"],
@@ -132,6 +145,11 @@
     /^(Streamlit server is|Is Streamlit still|The page that you|You have requested page|Connection )/.test(text);
 
   const textNode = (node) => {
+    // an icon button's hidden text; its name is said by aria-label
+    if (/^[a-z0-9_]+ icon$/.test(node.nodeValue) && node.parentElement?.closest("button[aria-label]")) {
+      node.nodeValue = "图标";
+      return;
+    }
     const said = node.parentElement && inChinese(node.nodeValue);
     if (said && said !== node.nodeValue && !isTheirs(node.parentElement, node.nodeValue)) node.nodeValue = said;
   };

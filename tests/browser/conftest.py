@@ -26,14 +26,14 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def sample_server(sqlite_template: Path, tmp_path: Path) -> Iterator[Server]:
     """The application with the sample round in a database of this test's own."""
-    with _served(sqlite_template, tmp_path, samples.load) as server:
+    with served(sqlite_template, tmp_path, samples.load) as server:
         yield server
 
 
 @pytest.fixture
 def fresh_server(sqlite_template: Path, tmp_path: Path) -> Iterator[Server]:
     """The application with the demo accounts and an open round in which nobody has begun."""
-    with _served(sqlite_template, tmp_path, _open_round) as server:
+    with served(sqlite_template, tmp_path, _open_round) as server:
         yield server
 
 
@@ -43,7 +43,8 @@ def _open_round(session: Session) -> None:
 
 
 @contextmanager
-def _served(template: Path, folder: Path, fill: Callable[[Session], object]) -> Iterator[Server]:
+def served(template: Path, folder: Path, fill: Callable[[Session], object]) -> Iterator[Server]:
+    """The application on a copy of an empty database, filled."""
     file = folder / "served.sqlite3"
     shutil.copy(template, file)
     engine = database.make_engine(f"sqlite:///{file}")

@@ -73,6 +73,30 @@ def test_a_park_that_never_handed_in_does_not_stand_in_the_way(office: Office) -
     assert blockers(office) == []
 
 
+def test_what_publishing_cuts_short_is_said_and_stops_nothing(office: Office) -> None:
+    verified_park(office, "甲园")
+    decide_everything(office)
+    begun = office.begin()
+    with office.reading() as session:
+        (open_window,) = publication.cautions(
+            session, office.users[Role.ORGANISER], office.round_id
+        )
+    assert "测试园区一尚未提交。公布后不再受理。" in open_window
+    with office.writing() as session:
+        session.get_one(SubmissionRow, begun).status = Status.RETURNED
+    with office.reading() as session:
+        window, returned = publication.cautions(
+            session, office.users[Role.ORGANISER], office.round_id
+        )
+    assert "尚未提交" not in window
+    assert returned.startswith("测试园区一：已退回，等待补正，补正期限到")
+    propose(office)
+    publish(office)
+    with office.reading() as session:
+        by = publication.signature(session, office.users[Role.OBSERVER], office.round_id)
+    assert by is not None and by.name == office.users[Role.PROVINCE_APPROVER].name
+
+
 def test_published_all_at_once_and_only_once(office: Office) -> None:
     verified_park(office, "甲园", "2")
     verified_park(office, "乙园")

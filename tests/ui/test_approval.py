@@ -23,7 +23,8 @@ def status(account: Accounts, park: int) -> Status:
 
 
 def table(at: AppTest) -> str:
-    return at.table[0].value.to_csv()
+    shown: str = at.table[0].value.to_csv()
+    return shown.replace("\u2060", "").replace("\\", "")  # as read: joiners and escapes unseen
 
 
 def test_what_is_missing_is_listed_with_a_way_to_it(open_page: OpenPage) -> None:

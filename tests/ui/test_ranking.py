@@ -106,9 +106,11 @@ def test_organiser_proposes_after_a_last_look(
     ready: None, open_page: OpenPage, account: Callable[[str], User]
 ) -> None:
     at = open_page("zuzhi", "ranking")
-    assert not at.warning
+    (cut_short,) = at.warning  # the window is still open
+    assert "才截止。公布后不再受理。" in cut_short.value
     button(at, "送签公布").click().run()
     assert stage(account) == "open"
+    assert len(at.warning) == 2  # said again at the last look
     button(at, "确认送签").click().run()
     assert stage(account) == "proposed"
 
@@ -123,6 +125,7 @@ def test_approver_publishes_and_then_the_parks_see_it(
     seen = open_page("yuanqu", "ranking")
     assert seen.dataframe[0].value["园区"].iloc[0] == "示例园区壬"
     assert "已公布" in words(seen) and "暂定" not in words(seen)
+    assert "省级审签人 示例用户七" in words(seen) and "签发公布" in words(seen)
     click_cell(seen, "places", 0, "园区")
     assert seen.title[0].value == "排名"  # another park's sheet stays closed
 

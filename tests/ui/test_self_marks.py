@@ -95,16 +95,16 @@ def changed_by_another(account: Accounts, park: int, mark: str) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("choice", "left"), [("用对方的 4.50", "4.50"), ("用我的 5.00", "5.00")])
-def test_two_people_at_one_indicator_see_both_and_choose(
+@pytest.mark.parametrize(("choice", "left"), [("用先存的 4.50", "4.50"), ("用我的 5.00", "5.00")])
+def test_two_windows_at_one_indicator_show_both_to_choose_from(
     open_page: OpenPage, account: Accounts, submission_of: Parks, choice: str, left: str
 ) -> None:
     park = submission_of("甲")
     at = open_page("yuanqu", "self_marks", group="oversight")
     changed_by_another(account, park, "4.50")
     type_mark(at, MARK, 5.0)
-    assert "对方的自评分：**4.50**" in at.warning[0].value
-    assert "您的自评分：**5.00**" in at.warning[0].value
+    assert "先存的自评分：**4.50**" in at.warning[0].value
+    assert "您填的自评分：**5.00**" in at.warning[0].value
     assert stored(account, park, "complaint-handling").mark == Decimal("4.50")
     press(at, choice)
     assert stored(account, park, "complaint-handling").mark == Decimal(left)
@@ -119,7 +119,7 @@ def test_a_refused_mark_does_not_open_a_way_over_anothers_word(
     changed_by_another(account, park, "4.50")
     type_mark(at, MARK, 50.0)
     type_mark(at, MARK, 5.0)
-    assert "对方的自评分：**4.50**" in at.warning[0].value
+    assert "先存的自评分：**4.50**" in at.warning[0].value
     assert stored(account, park, "complaint-handling").mark == Decimal("4.50")
 
 

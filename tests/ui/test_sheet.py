@@ -6,10 +6,11 @@ from streamlit.testing.v1 import AppTest
 from services import desk, verification
 from tests.ui.conftest import OpenPage
 from tests.ui.hands import Accounts, Parks, refused, said
+from ui.sheet_table import unbroken
 
 
 def column(at: AppTest, name: str) -> list[str]:
-    return list(at.dataframe[0].value[name])
+    return list(at.table[0].value[unbroken(name)])
 
 
 def test_the_sheet_prints_every_line_head_and_the_total(
@@ -43,7 +44,7 @@ def test_a_city_sees_neither_the_verified_marks_nor_their_fingerprint(
 
     at = open_page("shiji", "sheet", id=str(park), item="target-completion")
 
-    assert "核定分" not in at.dataframe[0].value.columns
+    assert unbroken("核定分") not in at.table[0].value.columns
     assert "86.00" not in said(at)
     assert "核实完成24项" not in said(at)
     assert frozen.sha256 not in said(at)
@@ -72,7 +73,7 @@ def test_real_papers_say_where_they_come_from(open_page: OpenPage, submission_of
 
     assert "本系统没有为它作任何评分" in at.info[0].value
     assert (column(at, "自评分")[-1], column(at, "二级指标")[-1]) == ("99.00", "合计")
-    assert "核定分" not in at.dataframe[0].proto.columns
+    assert unbroken("核定分") not in at.table[0].value.columns
 
 
 def test_a_park_reads_its_own_draft_and_nobody_elses(
@@ -84,12 +85,12 @@ def test_a_park_reads_its_own_draft_and_nobody_elses(
 
     other = open_page("yuanqu", "sheet", id=str(submission_of("寅")))
     assert refused(other) == "没有这份申报，或者您无权查看。请从申报一览进入。"
-    assert not other.dataframe
+    assert not other.table
 
 
 @pytest.mark.parametrize("wanted", ["99999", "abc", ""])
 def test_an_address_that_names_nothing_says_where_to_go(open_page: OpenPage, wanted: str) -> None:
     at = open_page("pingshen", "sheet", id=wanted)
 
-    assert not at.dataframe
+    assert not at.table
     assert "申报一览" in refused(at) + said(at)

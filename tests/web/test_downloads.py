@@ -92,3 +92,13 @@ def test_ledger_and_ranking_follow_the_same_rights(
     assert "示例园区寅" in _words(province.get("/files/ledger/1.xlsx").content)
     assert "示例园区寅" not in _words(park.get("/files/ledger/1.xlsx").content)
     assert province.get("/files/ranking/99.xlsx").status_code == 404
+
+
+def test_list_of_accounts_to_fill_in_is_the_admins(
+    sample_round: tuple[str, dict[str, int]],
+) -> None:
+    url, _ = sample_round
+    path = "/files/account-list.xlsx"
+    assert "示例园区壬" in _words(_client(url, "guanli").get(path).content)
+    refused = _client(url, "zuzhi").get(path)
+    assert refused.status_code == 404 and "不能查看" in refused.text

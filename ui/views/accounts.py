@@ -9,7 +9,7 @@ from scoring.errors import NotAllowed
 from scoring.words import LEVEL, ROLE
 from services import accounts, clock, desk, units
 from services.accounts import Account
-from ui import account_forms, acts, context
+from ui import account_forms, account_import_panel, acts, context
 from ui.components import block, empty, escaped, fold, note, page_head, refusal
 from ui.filters import choice
 
@@ -122,5 +122,8 @@ else:
     empty("没有符合条件的账号", "请放宽条件，或在下面新建。", icon="person_search")
 with fold("新建账号", "person_add", "new_account"):
     account_forms.new_account(user, known)
+waiting = account_import_panel.is_waiting()
+with fold("从表格批量建立账号", "group_add", "bulk_accounts", expanded=waiting):
+    account_import_panel.bulk_accounts(user)
 with fold("新建单位", "domain_add", "new_unit"):
     account_forms.new_unit(user, known)

@@ -29,7 +29,7 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     if Action.SEND_FOR_APPROVAL in mine.actions:
         if locked:
             st.warning(escaped(locked), icon=":material/lock_clock:")
-        _missing(facts)
+        _missing(mine, facts, bool(locked))
     _opinion(user, mine)
     _timeline(user, mine)
     block("评分表", "自评部分")
@@ -66,19 +66,30 @@ def _head(user: User, mine: Submission, facts: Handover) -> None:
             handover_steps.sign_or_send_back(user, mine, facts)
 
 
-def _missing(facts: Handover) -> None:
+def _missing(mine: Submission, facts: Handover, locked: bool) -> None:
     if not facts.gaps and not facts.uncorrected:
         st.success("各项都已填写，可以送审批。", icon=":material/check_circle:")
         return
     if facts.uncorrected:
         items = "、".join(str(one) for one in facts.uncorrected)
-        st.warning(f"第{items}项退回补正后还没有改动。", icon=":material/undo:")
+        until = f"，请在 {clock.in_words(mine.due)} 前改正" if mine.due and not locked else ""
+        st.warning(f"第{items}项退回补正后还没有改动{until}。", icon=":material/undo:")
+        if not locked:
+            _to_correction(facts)
     if not facts.gaps:
         return
     block("送审批之前", f"还有 {len(facts.gaps)} 处")
     with st.container(border=True, gap="xsmall"):
         for gap in facts.gaps:
             _gap(gap)
+
+
+def _to_correction(facts: Handover) -> None:
+    card = facts.sheet.scorecard
+    first = next(one for one in card.indicators if one.seq in facts.uncorrected)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("去补正", icon=":material/undo:", key="to_correction"):
+            st.switch_page(navigation.path("self_marks"), query_params={"item": first.id})
 
 
 def _gap(gap: Gap) -> None:

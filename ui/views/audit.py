@@ -95,7 +95,7 @@ def chain() -> None:
     """The button that walks the whole chain, and what it found."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         asked = st.button("核对记录链", icon=":material/link:", key="check")
-        note("逐条重算指纹，看记录有没有被改动、删除或插入。", width="stretch")
+        note("逐条重算校验码，看记录有没有被改动、删除或插入。", width="stretch")
     if not asked:
         return
     found = desk.ask(audit_trail.check_chain, user)

@@ -105,9 +105,11 @@ def picture_of_all(entries: Sequence[LedgerEntry], raters: Sequence[str], parks:
     """Points off by indicator over the whole round."""
     standing = [one for one in entries if not one.withdrawn and one.points is not None]
     off = sum((one.points or ZERO for one in standing), ZERO)
+    cases = sum(one.kind == "case" and not one.withdrawn for one in entries)
+    more = f"，另有案件 {cases} 起" if cases else ""
     with st.container(border=True, gap="small"):
         st.markdown(
-            f"**{parks} 家园区，{len(standing)} 笔，共扣 {shown(off)} 分**　"
+            f"**{parks} 家园区，扣分 {len(standing)} 笔，共 {shown(off)} 分{more}**　"
             ":gray[按指标合计；各评分主体分别从满分扣起，同一处不足会重复出现]"
         )
         if standing and campaign is not None:

@@ -5,7 +5,7 @@ import streamlit as st
 from scoring.scorecard import Indicator, Kind, Scorecard, ScoredBy
 from scoring.words import STATUS
 from scoring.workflow import WITH_THE_PARK, Level, Role
-from services import clock, desk, overview
+from services import clock, desk, overview, self_assessment
 from services.handover import Handover
 from services.overview import Overview
 from services.people import User
@@ -14,6 +14,7 @@ from ui import acts, context, navigation, overview_pictures
 from ui.components import block, empty, note, page_head
 from ui.labels import status_badge
 from ui.overview_figures import draw, figures_of
+from ui.sheet_table import unbroken
 from ui.task_rows import task_rows
 
 _IDLE = {
@@ -52,7 +53,7 @@ def _idle(user: User, campaign: Round | None, seen: Overview) -> str:
     if seen.mine.status in WITH_THE_PARK and user.role is Role.PARK_APPROVER:
         return "经办人正在填报；送审批后在这里签发。"
     if seen.mine.status in WITH_THE_PARK:
-        return f"申报现为“{STATUS[seen.mine.status]}”，现在不能改动。"
+        return desk.ask(self_assessment.locked_because, user, seen.mine.id)
     return (
         f"申报现由{seen.mine.with_whom}办理，有结果会显示在这里。"
         if seen.mine.with_whom
@@ -104,10 +105,14 @@ def _evidence(facts: Handover) -> None:
         return
     block("没有列出佐证的指标", f"{len(facts.without)} 项")
     rows = [
-        {"序号": str(one.seq), "二级指标": one.short, "佐证要求": "、".join(one.evidence) or "—"}
+        {
+            unbroken("序号"): str(one.seq),
+            "二级指标": unbroken(one.short),
+            "佐证提示": "、".join(one.evidence) or "—",
+        }
         for one in _by_number(facts.sheet.scorecard, facts.without)
     ]
-    st.table(rows, hide_index=True, border="horizontal", alt="没有列出佐证的指标和佐证要求")
+    st.table(rows, hide_index=True, border="horizontal", alt="没有列出佐证的指标和佐证提示")
 
 
 def _by_number(card: Scorecard, numbers: tuple[int, ...]) -> list[Indicator]:

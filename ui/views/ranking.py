@@ -7,11 +7,11 @@ from scoring.marks import shown
 from scoring.scorecard import Scorecard
 from scoring.words import STATUS
 from scoring.workflow import Level, Role
-from services import desk, standings
+from services import clock, desk, publication, standings
 from services.rounds import Round
 from services.standings import Standing, Standings
 from ui import acts, context, navigation
-from ui.components import block, empty, note, page_head
+from ui.components import block, empty, escaped, note, page_head
 from ui.labels import badge, status_colours, word_badge
 from ui.look import RED
 from ui.publication_panel import publication_panel
@@ -139,6 +139,14 @@ def waiting(found: Standings) -> None:
     )
 
 
+def signed(one: Round) -> None:
+    """Who signed the published ranking, and when."""
+    by = desk.ask(publication.signature, user, one.id)
+    if by is not None:
+        who = f"{escaped(by.unit)} 省级审签人 {escaped(by.name)}"
+        note(f":material/approval: {who}，{clock.in_words(by.at)}签发公布")
+
+
 def page(one: Round) -> None:
     found = desk.ask(standings.standings, user, one.id)
     state = (
@@ -153,7 +161,10 @@ def page(one: Round) -> None:
         empty(
             "这个批次的排名还没有公布", "省级审签人公布之后，全部名次列在这里。", icon="leaderboard"
         )
+        st.page_link(navigation.path("submissions"), label="看申报一览", icon=":material/list_alt:")
         return
+    if found.published:
+        signed(one)
     if found.open and not found.published:
         unset_warning(found)
     ids = desk.ask(standings.opened_sheets, user, one.id)

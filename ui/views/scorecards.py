@@ -54,7 +54,7 @@ def source(one: Definition) -> None:
             f":small[:gray[{escaped(card.basis_note)}]]",
             "计分": f"{step}；{limit}",
             "用于批次": escaped("、".join(one.rounds)) or "尚无批次使用",
-            "内容指纹": f"`{one.digest[:16]}`",
+            "内容校验码": f"`{one.digest[:16]}`",
         }
     )
 

@@ -58,9 +58,9 @@ def _banners(user: User, mine: Submission, locked: str, returned: Correction | N
     if returned is not None:
         until = clock.in_words(returned.due_at)
         rest = f"　{escaped(returned.note)}" if returned.note else ""
+        todo = f"请在 **{until}** 前改正并重新送审批" if not locked else f"期限为 {until}"
         st.warning(
-            f"市级退回补正 {len(returned.notes)} 项，请在 **{until}** 前改正并重新送审批；"
-            f"要求写在各项之下。{rest}",
+            f"市级退回补正 {len(returned.notes)} 项，{todo}；要求写在各项之下。{rest}",
             icon=":material/undo:",
         )
     elif mine.status is Status.DRAFT and mine.status_note:

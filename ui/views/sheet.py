@@ -13,7 +13,6 @@ from services.submissions import Submission
 from ui import acts, city_papers, context, navigation, sheet_reason, sheet_table
 from ui.components import empty, escaped, note, page_head, refusal
 from ui.labels import status_badge, word_badge
-from ui.row_picker import WRAPPED, pick
 from ui.stops import MARK_WORDS
 
 ITEM = "item"
@@ -97,6 +96,33 @@ def fingerprint(submission: Submission) -> None:
         note(f"现为“{STATUS[submission.status]}”，尚未签发核定，没有封存。")
 
 
+def choose_line(found: list[sheet_table.SheetRow]) -> str | None:
+    """The row whose evidence and history are asked for; kept in the address."""
+    lines = {one.id: one for one in found}
+    asked = st.query_params.get(ITEM, "")
+    chosen = asked if asked in lines else None
+    st.session_state["line"] = chosen
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        note("表中算式按最后一方的得分列出。", width="content")
+        st.space("stretch")
+        st.selectbox(
+            "看一项的佐证和经过", list(lines), key="line", width=340, on_change=to_line,
+            placeholder="看一项的佐证、各方理由和经过", label_visibility="collapsed",
+            format_func=lambda one: f"{lines[one].cells.get('序号', '')} "
+            f"{lines[one].cells['二级指标']}".strip(),
+        )  # fmt: skip
+    return chosen
+
+
+def to_line() -> None:
+    """Put the chosen row into the address."""
+    chosen = st.session_state["line"]
+    if chosen:
+        st.query_params[ITEM] = chosen
+    else:
+        st.query_params.pop(ITEM, None)
+
+
 def draw(submission: Submission) -> None:
     """The whole sheet."""
     card = submission.sheets[SELF].scorecard
@@ -104,15 +130,12 @@ def draw(submission: Submission) -> None:
     notices(submission)
     found = sheet_table.rows(submission)
     names = sheet_table.columns(submission)
-    ids = [one.id for one in found]
-    asked = st.query_params.get(ITEM, "")
-    note("点任一行，看得分的算式、扣分和佐证。")
-    pick(
-        sheet_table.styled(found, names), names, ids, asked if asked in ids else None, ITEM,
-        key="sheet", height="content", row_height=WRAPPED, column_config=sheet_table.config(),
-        alt=f"{submission.park}评分表：{len(card.indicators)}项指标的分值、各方得分和扣分原因",
+    asked = choose_line(found)
+    sheet_table.draw(
+        found, names,
+        f"{submission.park}评分表：{len(card.indicators)}项指标的分值、各方得分、算式和扣分原因",
     )  # fmt: skip
-    if asked in ids:
+    if asked is not None:
         sheet_reason.open_beside(user, submission, asked, ITEM)
     fingerprint(submission)
     city_papers.draw(user, submission)
