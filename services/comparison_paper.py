@@ -42,10 +42,10 @@ def comparison_book(
     chosen = next((one for one in open_to if one == lens), open_to[0])
     made = grid(found, By(by) if by in set(By) else By.INDICATOR, chosen, order)
     columns = [
-        TableColumn("园区", 18),
-        TableColumn("评分主体", 11),
-        *(TableColumn(_head(row), 10) for row in made.rows),
-        TableColumn("自评合计", 10),
+        TableColumn("园区", 14, centre=True),
+        TableColumn("评分主体", 9, centre=True),
+        *(TableColumn(_head(row), 7.5, centre=True) for row in made.rows),
+        TableColumn("自评合计", 7.5),
     ]
     rows: list[list[Cell]] = [
         [park.park, _whose(park, made.lens), *_marks(made, at), park.sheets[SELF].total]
