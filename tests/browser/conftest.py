@@ -23,6 +23,14 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def _windows_closed(chromium: Browser) -> Iterator[None]:
+    """A window left open goes on asking for its server and takes the machine from other tests."""
+    yield
+    for window in chromium.contexts:
+        window.close()
+
+
 @pytest.fixture
 def sample_server(sqlite_template: Path, tmp_path: Path) -> Iterator[Server]:
     """The application with the sample round in a database of this test's own."""
