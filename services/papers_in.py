@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from documents.reading import Change, SheetReading, Written, compare
 from documents.sheet_reader import read_score_sheet
-from scoring.errors import Conflict, MarksRefused
+from scoring.errors import ActionRefused, Conflict, MarksRefused
 from scoring.findings import Finding, Severity
 from scoring.scorecard import Scorecard, ScoredBy
 from services.history import record
@@ -65,13 +65,19 @@ def apply_import(
     content: bytes,
     filename: str,
     versions: Mapping[str, int],
+    *,
+    is_ours: bool = False,
 ) -> int:
     """Write every change of a workbook at once; returns how many cells were changed.
 
     `versions` are the preview's: an indicator written by somebody else since then refuses the
-    whole import. Raises as `preview_import`, and Conflict, MarksRefused.
+    whole import. A sheet that names another park is taken only with `is_ours`, the person's
+    word that it was checked. Raises as `preview_import`, and Conflict, MarksRefused.
     """
     preview = preview_import(session, user, submission_id, content, filename)
+    others = [one.message for one in preview.findings if one.kind == OTHER_APPLICANT]
+    if others and not is_ours:
+        raise ActionRefused(f"{others[0]}。请核对文件；确为本单位的，先勾选确认再导入。")
     fields: dict[str, Fields] = {}
     for one in preview.changes:
         fields.setdefault(one.indicator_id, {})[_FIELDS[one.field]] = one.after  # type: ignore[literal-required]

@@ -84,16 +84,27 @@ def _preview(user: User, mine: Submission, content: bytes, filename: str) -> Non
             disabled=not ours,
             icon=":material/upload_file:",
             on_click=_apply,
-            args=(user, mine, content, filename, preview),
+            args=(user, mine, content, filename, preview, ours),
             key="import_yes",
         )
 
 
 def _apply(
-    user: User, mine: Submission, content: bytes, filename: str, preview: ImportPreview
+    user: User,
+    mine: Submission,
+    content: bytes,
+    filename: str,
+    preview: ImportPreview,
+    is_ours: bool,
 ) -> None:
     written = acts.carry_out(
-        papers_in.apply_import, user, mine.id, content, filename, preview.versions
+        papers_in.apply_import,
+        user,
+        mine.id,
+        content,
+        filename,
+        preview.versions,
+        is_ours=is_ours,
     )
     if written is not None:
         acts.done(f"已导入，改动 {written} 处")

@@ -154,6 +154,24 @@ def test_a_sheet_of_another_park_is_pointed_out(office: Office) -> None:
     assert any("测试园区二" in one.message for one in preview.findings)
 
 
+def test_a_sheet_of_another_park_is_taken_only_on_the_persons_word(office: Office) -> None:
+    other, clerk = office.begin(office.other_clerk), office.users[Role.PARK_CLERK]
+    office.fill(other, office.other_clerk, law_study="4")
+    submission_id = office.begin()
+    with office.reading() as session:
+        content = papers.score_sheet(session, office.other_clerk, other).content
+    with pytest.raises(ActionRefused, match="测试园区二"), office.writing() as session:
+        papers_in.apply_import(session, clerk, submission_id, content, "表.xlsx", {})
+    with office.reading() as session:
+        untouched = self_assessment.entries(session, clerk, submission_id)
+    assert set(untouched.values()) == {self_assessment.BLANK}
+    with office.writing() as session:
+        papers_in.apply_import(session, clerk, submission_id, content, "表.xlsx", {}, is_ours=True)
+    with office.reading() as session:
+        taken = self_assessment.entries(session, clerk, submission_id)
+    assert taken["law-study"].mark == Decimal("4.00")
+
+
 def test_who_may_not_fill_may_not_import(office: Office) -> None:
     submission_id = office.begin()
     office.fill(submission_id)
