@@ -9,6 +9,7 @@ from documents.account_book import MOST_ACCOUNTS, NEEDED, Column
 from documents.columns import cell_name
 from documents.entries import normal
 from documents.grid import Cell, Grid, open_grids
+from documents.named_columns import named_columns
 from documents.package import Source
 from scoring.errors import WorkbookRefused
 
@@ -119,17 +120,7 @@ def _head(value: Cell) -> Column | None:
 
 
 def _columns(grid: Grid, row: int) -> dict[Column, int]:
-    found: dict[Column, int] = {}
-    problems = []
-    for at, value in enumerate(grid.rows[row]):
-        column = _head(value)
-        if column is not None and column in found:
-            problems.append(
-                f"表头“{column}”出现两次（{cell_name(row, found[column])}、{cell_name(row, at)}）；"
-                "请只留一栏"
-            )
-        elif column is not None:
-            found[column] = at
+    found, problems = named_columns(grid, row, _head)
     problems += [
         f"工作表“{grid.name}”第{row + 1}行表头没有“{column}”一栏；{_TEMPLATE}"
         for column in NEEDED

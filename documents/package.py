@@ -101,9 +101,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             return _read_parts(archive, members)
     except WorkbookRefused:
         raise
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-        raise WorkbookRefused(f"文件已损坏，解不开；{_SAVE_AS}") from error
-    except Exception as error:  # zlib, lzma and bz2 each raise their own
+    except Exception as error:  # zipfile, zlib, lzma and bz2 each raise their own
         raise WorkbookRefused(f"文件已损坏，解不开；{_SAVE_AS}") from error
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from documents.columns import MARK_OF, Column, cell_name
+from documents.columns import MARK_OF, Column
 from documents.entries import normal
 from documents.grid import Cell, Grid, open_grids
+from documents.named_columns import named_columns
 from documents.package import Source
 from documents.paper import Rater
 from documents.sheet_page import APPLICANT, ROUND, SCORECARD
@@ -92,17 +93,7 @@ def _head(value: Cell) -> Column | None:
 
 
 def _columns(grid: Grid, row: int) -> dict[Column, int]:
-    found: dict[Column, int] = {}
-    problems = []
-    for at, value in enumerate(grid.rows[row]):
-        column = _head(value)
-        if column is not None and column in found:
-            problems.append(
-                f"表头“{column}”出现两次（{cell_name(row, found[column])}、{cell_name(row, at)}）；"
-                "请只留一栏"
-            )
-        elif column is not None:
-            found[column] = at
+    found, problems = named_columns(grid, row, _head)
     if problems:
         raise WorkbookRefused(problems)
     return found

@@ -1,5 +1,6 @@
 """A park user's own submission on the pages about it: found, not begun, or not theirs."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from scoring.errors import NotFound
 from scoring.marks import shown
 from scoring.workflow import Role
-from services import clock, desk, submissions
+from services import clock, desk, submissions, window
 from services.handover import Handover
 from services.people import User
 from services.rounds import Round
@@ -15,6 +16,22 @@ from services.submissions import Submission
 from ui import acts, context, navigation
 from ui.components import empty, escaped, note, page_head, refusal
 from ui.labels import badge
+
+
+def show(title: str, page: Callable[[User, Round, Submission], None]) -> None:
+    """Draw a page about a park's own submission, or under its title why there is none yet."""
+    user = context.signed_in()
+    campaign = context.current_round(user)
+    mine = asked_or_own(user, campaign, title) if campaign else None
+    if campaign is not None and mine is not None:
+        page(user, campaign, mine)
+        return
+    page_head(title, user.unit_name)
+    acts.tell()
+    if campaign is None:
+        no_round()
+    else:
+        not_begun(user, campaign)
 
 
 def asked_or_own(user: User, campaign: Round, title: str) -> Submission | None:
@@ -41,7 +58,7 @@ def no_round() -> None:
 
 def not_begun(user: User, campaign: Round) -> None:
     """Nothing is written yet: how to begin, or why one cannot."""
-    closed = "" if campaign.is_open else submissions.closed_words(campaign, None)
+    closed = "" if window.may_hand_in(campaign, None) else window.closed_words(campaign, None)
     if user.role is not Role.PARK_CLERK:
         empty("经办人还没有开始填报", closed or "经办人填完并送审批后，在这里签发。")
         return

@@ -9,7 +9,7 @@ from services.handover import Handover
 from services.people import User
 from services.rounds import Round
 from services.submissions import Submission
-from ui import acts, context, handover_steps, import_panel, navigation, park_sheet
+from ui import acts, handover_steps, import_panel, navigation, park_sheet
 from ui.components import block, escaped, note, page_head
 from ui.labels import badge, status_badge, word_badge
 from ui.own_sheet_table import own_sheet_table
@@ -132,19 +132,4 @@ def _timeline(user: User, mine: Submission) -> None:
                     note(f"原因：{escaped(one.note)}")
 
 
-def _draw() -> None:
-    user = context.signed_in()
-    campaign = context.current_round(user)
-    mine = park_sheet.asked_or_own(user, campaign, _TITLE) if campaign else None
-    if campaign is not None and mine is not None:
-        _page(user, campaign, mine)
-        return
-    page_head(_TITLE, user.unit_name)
-    acts.tell()
-    if campaign is None:
-        park_sheet.no_round()
-    else:
-        park_sheet.not_begun(user, campaign)
-
-
-_draw()
+park_sheet.show(_TITLE, _page)

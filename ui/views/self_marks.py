@@ -16,7 +16,7 @@ from services.people import User
 from services.rounds import Round
 from services.self_assessment import Entry
 from services.submissions import Submission
-from ui import acts, context, park_sheet, self_card, self_saving, self_strip
+from ui import acts, park_sheet, self_card, self_saving, self_strip
 from ui.components import block, escaped, note, page_head
 from ui.labels import percent, status_badge
 from ui.sections import lines_of, numbered, section_of, sections, total_of
@@ -147,19 +147,4 @@ def _onward(card: Scorecard, group: Group, facts: Handover, locked: str) -> None
             )
 
 
-def _draw() -> None:
-    user = context.signed_in()
-    campaign = context.current_round(user)
-    mine = park_sheet.asked_or_own(user, campaign, _TITLE) if campaign else None
-    if campaign is not None and mine is not None:
-        _page(user, campaign, mine)
-        return
-    page_head(_TITLE, user.unit_name)
-    acts.tell()
-    if campaign is None:
-        park_sheet.no_round()
-    else:
-        park_sheet.not_begun(user, campaign)
-
-
-_draw()
+park_sheet.show(_TITLE, _page)
