@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.cell_lines import cell_lines
+from ui.sheet.cell_lines import cell_lines
 
 REASON = "宣传活动统计缺第四季度，自扣1分。"
 

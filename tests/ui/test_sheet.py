@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from services import desk, verification
 from tests.ui.conftest import OpenPage
 from tests.ui.hands import Accounts, Parks, refused, said
-from ui.sheet_table import unbroken
+from ui.sheet.sheet_table import unbroken
 
 
 def column(at: AppTest, name: str) -> list[str]:

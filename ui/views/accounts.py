@@ -9,9 +9,10 @@ from scoring.errors import NotAllowed
 from scoring.words import LEVEL, ROLE
 from services import accounts, clock, desk, units
 from services.accounts import Account
-from ui import account_forms, account_import_panel, acts, context
+from ui import acts, context
 from ui.components import block, empty, escaped, fold, note, page_head, refusal
 from ui.filters import choice
+from ui.office import account_forms, account_import_panel
 
 user = context.signed_in()
 STATES = {

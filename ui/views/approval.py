@@ -9,10 +9,11 @@ from services.handover import Handover
 from services.people import User
 from services.rounds import Round
 from services.submissions import Submission
-from ui import acts, handover_steps, import_panel, navigation, park_sheet
+from ui import acts, navigation
 from ui.components import block, escaped, note, page_head
 from ui.labels import badge, status_badge, word_badge
-from ui.own_sheet_table import own_sheet_table
+from ui.park import handover_steps, import_panel, park_sheet
+from ui.park.own_sheet_table import own_sheet_table
 
 _TITLE = "审批与报送"
 

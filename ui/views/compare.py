@@ -8,18 +8,17 @@ from services.comparison import Comparison
 from services.comparison_grid import Grid, grid
 from services.comparison_lens import By, Lens, stands_in
 from services.rounds import Round
-from ui import (
-    acts,
+from ui import acts, context
+from ui.components import block, empty, escaped, note, page_head, refusal
+from ui.result import (
     comparison_choice,
     comparison_map,
     comparison_radar,
     comparison_table,
     comparison_totals,
-    context,
-    sheet_reason,
 )
-from ui.comparison_choice import Choice
-from ui.components import block, empty, escaped, note, page_head, refusal
+from ui.result.comparison_choice import Choice
+from ui.sheet import sheet_reason
 
 CELL = "cell"
 OPENED = "_compare_opened"

@@ -12,11 +12,12 @@ from services.access import CITY, PROVINCE, SELF
 from services.ledger import LedgerEntry
 from services.rounds import Round
 from services.submissions import Submission
-from ui import acts, context, ledger_chart, ledger_table, navigation
+from ui import acts, context, navigation
 from ui.components import block, empty, escaped, note, page_head, refusal
 from ui.labels import word_badge
-from ui.sheet_table import farthest
-from ui.stops import MARK_WORDS
+from ui.result import ledger_chart, ledger_table
+from ui.review.stops import MARK_WORDS
+from ui.sheet.sheet_table import farthest
 
 ONE, ALL = "本申报", "本批次"
 _RATERS = {"all": "全部", SELF: "自评", CITY: "市级", PROVINCE: "省级"}

@@ -10,12 +10,13 @@ from services.handover import Handover
 from services.overview import Overview
 from services.people import User
 from services.rounds import Round
-from ui import acts, context, navigation, overview_pictures
+from ui import acts, context, navigation
 from ui.components import block, empty, note, page_head
+from ui.desk import overview_pictures
+from ui.desk.overview_figures import draw, figures_of
+from ui.desk.task_rows import task_rows
 from ui.labels import status_badge
-from ui.overview_figures import draw, figures_of
-from ui.sheet_table import unbroken
-from ui.task_rows import task_rows
+from ui.sheet.sheet_table import unbroken
 
 _IDLE = {
     Role.CITY_CLERK: "园区提交后，待办理的申报会列在这里。",

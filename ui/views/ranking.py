@@ -14,10 +14,10 @@ from ui import acts, context, navigation
 from ui.components import block, empty, escaped, note, page_head
 from ui.labels import badge, status_colours, word_badge
 from ui.look import RED
-from ui.publication_panel import publication_panel
-from ui.ranking_pictures import bars, group_table
+from ui.result.publication_panel import publication_panel
+from ui.result.ranking_pictures import bars, group_table
 from ui.round_words import open_words
-from ui.sheet_link import linked_table
+from ui.sheet.sheet_link import linked_table
 
 user = context.signed_in()
 campaign = context.current_round(user)

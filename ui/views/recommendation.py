@@ -10,17 +10,11 @@ from scoring.workflow import Action, Status
 from services import clock, desk, submissions
 from services.access import CITY, SELF
 from services.submissions import Submission
-from ui import (
-    acts,
-    city_outcome,
-    city_papers,
-    city_signature,
-    context,
-    desk_by_submission,
-    navigation,
-)
+from ui import acts, context, navigation
+from ui.city import city_outcome, city_papers, city_signature
 from ui.components import block, empty, escaped, note, page_head, refusal
 from ui.labels import status_badge
+from ui.review import desk_by_submission
 
 
 def listed() -> list[Submission]:

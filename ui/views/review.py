@@ -12,9 +12,10 @@ from services.access import PROVINCE, SELF
 from services.judging import wants_word
 from services.rounds import Round
 from services.submissions import Submission
-from ui import acts, context, desk_by_indicator, desk_by_submission, navigation, review_steps
+from ui import acts, context, navigation
 from ui.components import empty, page_head, refusal
 from ui.labels import percent
+from ui.review import desk_by_indicator, desk_by_submission, review_steps
 
 _BY = {"park": "按申报核", "indicator": "按指标核"}
 _ABOUT = {"park": "一家园区，逐项核定", "indicator": "一项指标，各家园区依次核定"}

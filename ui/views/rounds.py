@@ -7,9 +7,9 @@ from services import clock, desk, rounds
 from services.rounds import Round
 from ui import acts, context
 from ui.components import block, empty, escaped, fact_row, fold, note, page_head
-from ui.decision_forms import open_points
 from ui.labels import word_badge
-from ui.round_forms import extension, new_round
+from ui.office.decision_forms import open_points
+from ui.office.round_forms import extension, new_round
 from ui.round_words import facts, open_words, stage_badge, window_badge
 
 user = context.signed_in()

@@ -11,8 +11,8 @@ from services import desk, scorecards
 from services.scorecards import Definition
 from ui import acts, context
 from ui.components import block, escaped, fact_row, note, page_head
-from ui.definition_card import basis_badge, definition_card, group_head
-from ui.weight_picture import weight_picture
+from ui.office.definition_card import basis_badge, definition_card, group_head
+from ui.office.weight_picture import weight_picture
 
 user = context.signed_in()
 EVERY = "all"

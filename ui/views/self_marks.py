@@ -16,9 +16,10 @@ from services.people import User
 from services.rounds import Round
 from services.self_assessment import Entry
 from services.submissions import Submission
-from ui import acts, park_sheet, self_card, self_saving, self_strip
+from ui import acts
 from ui.components import block, escaped, note, page_head
 from ui.labels import percent, status_badge
+from ui.park import park_sheet, self_card, self_saving, self_strip
 from ui.sections import lines_of, numbered, section_of, sections, total_of
 
 _TITLE = "自评填报"

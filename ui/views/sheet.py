@@ -10,10 +10,12 @@ from scoring.workflow import HAS_VERIFIED_MARKS
 from services import clock, desk, submissions, verification
 from services.access import PROVINCE, SELF
 from services.submissions import Submission
-from ui import acts, city_papers, context, navigation, sheet_reason, sheet_table
+from ui import acts, context, navigation
+from ui.city import city_papers
 from ui.components import empty, escaped, note, page_head, refusal
 from ui.labels import status_badge, word_badge
-from ui.stops import MARK_WORDS
+from ui.review.stops import MARK_WORDS
+from ui.sheet import sheet_reason, sheet_table
 
 ITEM = "item"
 

@@ -12,13 +12,14 @@ from scoring.workflow import Level, Status
 from services import clock, desk, submissions
 from services.access import CITY, PROVINCE, SELF
 from services.submissions import Submission
-from ui import acts, context, review_start
+from ui import acts, context
 from ui.components import block, empty, note, page_head
+from ui.desk.stage_picture import stage_picture
 from ui.filters import choice
 from ui.labels import status_colours
-from ui.own_progress import own_progress
-from ui.sheet_link import linked_table
-from ui.stage_picture import stage_picture
+from ui.park.own_progress import own_progress
+from ui.review import review_start
+from ui.sheet.sheet_link import linked_table
 
 user = context.signed_in()
 campaign = context.current_round(user)

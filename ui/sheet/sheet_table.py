@@ -19,8 +19,8 @@ from services.submissions import Submission
 from ui.components import escaped
 from ui.labels import percent
 from ui.look import MUTED, RED, SOFT
-from ui.sheet_sums import group_words, sum_words
-from ui.stops import MARK_WORDS
+from ui.review.stops import MARK_WORDS
+from ui.sheet.sheet_sums import group_words, sum_words
 
 TOTAL = "total"
 WHY = "算式和扣分原因"

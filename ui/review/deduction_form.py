@@ -14,7 +14,7 @@ from services.ledger import LedgerEntry
 from services.people import User
 from ui import acts
 from ui.components import escaped, note
-from ui.stops import MARK_WORDS, Stop
+from ui.review.stops import MARK_WORDS, Stop
 
 CLEAR, AGREE, DEDUCT, UNSEEN = "已查阅，不扣分", "同意自评", "扣分", "未查阅"
 _OTHER = "其他依据"

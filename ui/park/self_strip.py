@@ -5,8 +5,9 @@ import streamlit as st
 from scoring.scorecard import Group, Scorecard
 from services.gaps import GapKind
 from services.handover import Handover
-from ui import navigation, park_sheet
+from ui import navigation
 from ui.labels import word_badge
+from ui.park import park_sheet
 from ui.sections import section_of, sections, strip_label
 
 _KEY = "self_section"

@@ -5,8 +5,9 @@ import streamlit as st
 from services import review
 from services.ledger import LedgerEntry
 from services.people import User
-from ui import acts, indicator_facts
-from ui.stops import Stop
+from ui import acts
+from ui.review import indicator_facts
+from ui.review.stops import Stop
 
 
 def withdrawable(user: User, one: LedgerEntry, stop: Stop) -> None:

@@ -14,7 +14,7 @@ from services.access import CITY, PROVINCE, SELF
 from services.ledger import RATER_WORDS, LedgerEntry
 from ui.components import chart
 from ui.look import BLUE, GRID, INK, RED, RED_SOFT
-from ui.stops import MARK_WORDS
+from ui.review.stops import MARK_WORDS
 
 _FILLS = {SELF: RED_SOFT, CITY: "#E48F86", PROVINCE: RED}
 

@@ -13,7 +13,7 @@ from services import clock, desk, judging, review, rounds
 from services.people import User
 from ui import acts
 from ui.labels import word_badge
-from ui.stops import Stop
+from ui.review.stops import Stop
 
 _WORDS = {
     Kind.BONUS: ("不认定", "认定一起", "未评"),

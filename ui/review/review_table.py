@@ -9,9 +9,9 @@ from pandas.io.formats.style import Styler
 from scoring.lines import Line
 from services.access import CITY
 from ui.look import flag
-from ui.review_rows import Row
+from ui.review.review_rows import Row
+from ui.review.stops import MARK_WORDS
 from ui.row_picker import tinted
-from ui.stops import MARK_WORDS
 
 FILTERS = {"all": "全部", "open": "未评", "bare": "满分无佐证", "differs": "与市级不一致"}
 _STATES = {

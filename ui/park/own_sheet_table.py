@@ -16,7 +16,7 @@ from services.self_assessment import Entry
 from ui.components import escaped
 from ui.look import AMBER_INK, MUTED, RED, SOFT
 from ui.sections import lines_of, sections
-from ui.sheet_table import unbroken
+from ui.sheet.sheet_table import unbroken
 
 _COLUMNS = ("序号", "二级指标", "分值", "自评分", "扣分", "扣分原因、申报事由")
 _MISSING = ("未填", "须写明原因")

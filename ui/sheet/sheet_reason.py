@@ -8,12 +8,13 @@ from services import desk, ledger, self_assessment
 from services.access import CITY, PROVINCE, SELF
 from services.people import User
 from services.submissions import Submission
-from ui import indicator_facts, navigation
+from ui import navigation
 from ui.components import escaped, note
 from ui.labels import facts
-from ui.sheet_sums import sum_words
-from ui.sheet_table import TOTAL, mark_text, raters_shown
-from ui.stops import MARK_WORDS, stop_at
+from ui.review import indicator_facts
+from ui.review.stops import MARK_WORDS, stop_at
+from ui.sheet.sheet_sums import sum_words
+from ui.sheet.sheet_table import TOTAL, mark_text, raters_shown
 
 
 def open_beside(

@@ -9,10 +9,10 @@ import streamlit as st
 from scoring.marks import shown
 from services.comparison import Compared
 from services.comparison_grid import TOTAL, Cell, Grid, Row
-from ui import comparison_heads
-from ui.comparison_heads import SIDE, Place
 from ui.labels import percent
 from ui.look import AMBER, AMBER_INK, BLUE, INK, RED_SOFT, TEMPLATE
+from ui.result import comparison_heads
+from ui.result.comparison_heads import SIDE, Place
 
 _SCALE = [[0, "#F5F8FC"], [0.001, RED_SOFT], [0.4, "#F6CDC8"], [0.8, "#EBA39C"], [1, "#E48F86"]]
 _WHITE = [[0, "#FFFFFF"], [1, "#FFFFFF"]]

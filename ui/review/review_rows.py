@@ -11,7 +11,7 @@ from services.judging import wants_word
 from services.ledger import LedgerEntry
 from services.self_assessment import Entry, evidence_lines
 from services.submissions import Submission
-from ui.stops import may_judge
+from ui.review.stops import may_judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import streamlit as st
 from services.comparison import Candidate, Comparison
 from services.comparison_grid import BY_NAME, BY_TOTAL, BY_TOTAL_RISING, TOTAL, rows_of
 from services.comparison_lens import BY_WORDS, LENS_WORDS, By, Lens, lenses
-from ui.comparison_heads import COLUMNS
+from ui.result.comparison_heads import COLUMNS
 
 MAP, TABLE = "热图", "表格"
 

@@ -13,10 +13,10 @@ from scoring.words import SCORED_BY
 from services.city import CORRECTION_WORDS, CorrectionNote
 from services.people import User
 from services.self_assessment import Entry, evidence_lines
-from ui import self_saving
 from ui.components import escaped, note, refusal
 from ui.labels import badge, facts, line_badge, word_badge
-from ui.self_saving import Clash, Desk
+from ui.park import self_saving
+from ui.park.self_saving import Clash, Desk
 
 _EVIDENCE_HINT = "一行一份：名称、文号、页码"
 

@@ -11,12 +11,12 @@ from services.ledger import LedgerEntry
 from services.people import User
 from services.self_assessment import BLANK
 from services.submissions import Submission
-from ui import review_table
 from ui.components import escaped, note
-from ui.judgement_panel import panel
-from ui.review_rows import Row, following, row_of
+from ui.review import review_table
+from ui.review.judgement_panel import panel
+from ui.review.review_rows import Row, following, row_of
+from ui.review.stops import stop_at
 from ui.row_picker import pick
-from ui.stops import stop_at
 
 PARK = "id"
 """The address's name for the chosen submission."""

@@ -9,7 +9,8 @@ from services import city, clock, desk, steps
 from services.access import CITY, SELF
 from services.people import User
 from services.submissions import Submission
-from ui import acts, city_papers
+from ui import acts
+from ui.city import city_papers
 from ui.components import block, escaped
 from ui.confirmation import confirm
 

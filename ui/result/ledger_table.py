@@ -8,10 +8,10 @@ from pandas.io.formats.style import Styler
 
 from services import clock
 from services.ledger import RATER_WORDS, LedgerEntry
-from ui import indicator_facts
-from ui.cell_lines import cell_lines
 from ui.look import RED, WITHDRAWN, flag
+from ui.review import indicator_facts
 from ui.row_picker import WRAPPED, pick
+from ui.sheet.cell_lines import cell_lines
 
 ENTRY = "entry"
 """The address's name for the chosen entry."""

@@ -13,7 +13,7 @@ from services.access import CITY, PROVINCE, SELF
 from services.ledger import RATER_WORDS, LedgerEntry
 from ui.components import escaped, note
 from ui.labels import badge, facts, line_badge, status_badge, word_badge
-from ui.stops import Stop
+from ui.review.stops import Stop
 
 _SHORT = {SELF: "自评", CITY: "市级", PROVINCE: "核定"}
 

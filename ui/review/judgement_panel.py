@@ -9,10 +9,10 @@ from scoring.scorecard import ScoredBy
 from services.access import CITY, PROVINCE, SELF
 from services.ledger import LedgerEntry
 from services.people import User
-from ui import case_panel, deduction_form, indicator_facts
 from ui.components import escaped, note
-from ui.stops import MARK_WORDS, Stop
-from ui.withdrawal import withdrawable
+from ui.review import case_panel, deduction_form, indicator_facts
+from ui.review.stops import MARK_WORDS, Stop
+from ui.review.withdrawal import withdrawable
 
 
 def panel(

@@ -7,12 +7,12 @@ from services import desk, ledger, self_assessment
 from services.access import CITY, SELF
 from services.people import User
 from services.submissions import Submission
-from ui import review_table
 from ui.components import note
-from ui.judgement_panel import panel
-from ui.review_rows import Row, following, row_of
+from ui.review import review_table
+from ui.review.judgement_panel import panel
+from ui.review.review_rows import Row, following, row_of
+from ui.review.stops import may_judge, stop_at
 from ui.row_picker import pick
-from ui.stops import may_judge, stop_at
 
 ITEM = "item"
 """The address's name for the chosen indicator, by its printed number."""

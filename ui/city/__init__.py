@@ -1,0 +1,1 @@
+"""What the city works with: its outcome, its papers, its signature."""

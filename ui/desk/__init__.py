@@ -1,0 +1,1 @@
+"""What stands on everybody's overview: figures, pictures, tasks."""

@@ -1,0 +1,1 @@
+"""What organisers and admins work with: rounds, scorecards, decisions, accounts."""

@@ -1,0 +1,1 @@
+"""What a park works with: its own sheet, filled, imported, handed on."""

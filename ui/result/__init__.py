@@ -1,0 +1,1 @@
+"""What comes out: ledger, ranking, comparison, publication."""

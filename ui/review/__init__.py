@@ -1,0 +1,1 @@
+"""What judges work with: rows to walk along, one indicator at a time, the word on it."""

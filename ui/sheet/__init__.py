@@ -1,0 +1,1 @@
+"""A submission's sheet to read: its table, its sums, its reasons."""
