@@ -61,3 +61,20 @@ class DecisionRow(Base):
     value: Mapped[dict[str, Any]] = mapped_column(JSON)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SignOffRow(Base):
+    """The result of a round as it was approved on paper: document number, date, what it covers.
+
+    `sha256` is over the ranking that was approved; another ranking needs another sign-off.
+    """
+
+    __tablename__ = "sign_off"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    document_no: Mapped[str] = mapped_column(String(100))
+    document_date: Mapped[date]
+    sha256: Mapped[str] = mapped_column(String(64))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(Moment)

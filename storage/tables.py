@@ -1,7 +1,7 @@
 """Every table, imported in one place so that the metadata is whole."""
 
-from storage import audit, people, review, rounds, submissions
+from storage import audit, editions, evidence, people, review, rounds, sharing, submissions
 from storage.base import Base
 
 metadata = Base.metadata
-modules = (audit, people, review, rounds, submissions)
+modules = (audit, editions, evidence, people, review, rounds, sharing, submissions)
