@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from terminal import bulk_accounts, server, workbooks
+from terminal import bulk_accounts, round_papers, scorecard_books, server, workbooks
 from terminal.output import REFUSED
 
 app = typer.Typer(
@@ -17,8 +17,10 @@ app.command()(workbooks.score)
 app.command()(workbooks.rank)
 app.command()(workbooks.sheet)
 app.command("check-scorecard")(workbooks.check_scorecard)
+app.command("export-scorecard")(scorecard_books.export_scorecard)
 app.command("create-user")(server.create_user)
 app.command("create-users")(bulk_accounts.create_users)
+app.command()(round_papers.papers)
 app.command()(server.prepare)
 app.command()(server.serve)
 app.command("verify-audit")(server.verify_audit)

@@ -37,6 +37,9 @@ REASON_OF: Mapping[Rater, Column] = {
     Rater.VERIFIED: Column.VERIFIED_REASON,
 }
 
+PARKS = frozenset({Column.SELF, Column.SELF_REASON, Column.EVIDENCE})
+"""The columns in which a park writes."""
+
 WIDTH: Mapping[Column, float] = {
     Column.SEQ: 4.5,
     Column.GROUP: 14,

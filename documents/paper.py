@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scoring.assessment import Judgements, ScoreSheet, assess
-from scoring.scorecard import Indicator, Scorecard
+from scoring.scorecard import Indicator, Scorecard, ScoredBy
 from scoring.settings import NOTHING_SET, RoundSettings
 
 
@@ -18,12 +18,25 @@ class Rater(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a sheet that one section fills; `section` may be empty."""
+
+    section: str
+    indicators: frozenset[str]
+
+    def holds(self, one: Indicator) -> bool:
+        """Whether an indicator is for this section to fill."""
+        return one.id in self.indicators
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPaper:
     """Everything that is printed. Texts are shown as given; empty ones leave a blank to fill.
 
     A rater missing from `marks` has said nothing yet: the column is printed empty. `reasons`
     are the park's own words by indicator id, also where nothing was deducted; `evidence` its
-    notes on what it submitted.
+    notes on what it submitted, `files` the lines that name its evidence files. A form is for the
+    park to fill: everything but its own cells is locked, and with a `share` the rest of those too.
     """
 
     scorecard: Scorecard
@@ -37,6 +50,14 @@ class SheetPaper:
     settings: RoundSettings = NOTHING_SET
     reasons: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_form: bool = False
+    share: Share | None = None
+
+    def may_fill(self, indicator: Indicator) -> bool:
+        """Whether the park's cells of an indicator are open in this sheet."""
+        ours = self.is_form and indicator.scored_by is ScoredBy.EVERYONE
+        return ours and (self.share is None or self.share.holds(indicator))
 
     def score_sheet(self, rater: Rater) -> ScoreSheet:
         """What a rater's marks amount to. Raises MarksRefused."""
@@ -55,4 +76,4 @@ class SheetPaper:
 
 def blank(scorecard: Scorecard) -> SheetPaper:
     """An empty sheet for a park to fill."""
-    return SheetPaper(scorecard, {Rater.SELF: {}})
+    return SheetPaper(scorecard, {Rater.SELF: {}}, is_form=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from documents.paper import Rater
+from documents.section_sheet import ReadShare
 from scoring.assessment import Judgements, ScoreSheet, assess
 from scoring.findings import Finding
 from scoring.scorecard import Scorecard
@@ -14,7 +15,8 @@ from scoring.settings import RoundSettings
 @dataclass(frozen=True, slots=True)
 class ReadRow:
     """One indicator's row. A cell is None where the sheet has no such row or column; `value`
-    in points for base indicators, `cases` a count for the others, None where not filled."""
+    in points for base indicators, `cases` a count for the others, None where not filled. `files`
+    are the system's own lines on evidence files, which are no part of `evidence`."""
 
     indicator_id: str
     seq: int
@@ -25,11 +27,15 @@ class ReadRow:
     cases: int | None
     reason: str
     evidence: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """A score sheet as read for one rater. Empty texts were not written in the file."""
+    """A score sheet as read for one rater. Empty texts were not written in the file.
+
+    `share` says which indicators a section's sheet holds; of the others it says nothing.
+    """
 
     scorecard: Scorecard
     rater: Rater
@@ -41,6 +47,8 @@ class SheetReading:
     judgements: Judgements
     settings: RoundSettings
     findings: tuple[Finding, ...]
+    share: ReadShare | None = None
+    printed_at: str = ""
 
     def score_sheet(self) -> ScoreSheet:
         """The marks scored under the decisions that the file itself carries."""
@@ -75,8 +83,8 @@ NOTHING = Written()
 def compare(reading: SheetReading, current: Mapping[str, Written]) -> list[Change]:
     """Every cell that importing would change, in printed order.
 
-    What the file has no cell for (a missing row, a sheet without a reason column) changes
-    nothing. No case and no claim are the same.
+    What the file has no cell for (a missing row, a row that is not this section's, a sheet
+    without a reason column) changes nothing. No case and no claim are the same.
     """
     changes = []
     for row in reading.rows:

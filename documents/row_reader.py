@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from documents.columns import REASON_OF, Column
 from documents.entries import Entry, read_cases, read_mark
+from documents.evidence_lines import parted
 from documents.notes import Notes
 from documents.paper import Rater
 from documents.reading import ReadRow
@@ -37,12 +38,27 @@ class RowReader:
         )  # fmt: skip
         return ReadRow(one.id, one.seq, None, None, None, None, None, "", "")
 
+    def foreign(self, one: Indicator, row: int | None) -> ReadRow:
+        """What a section's sheet says of another's indicator: nothing, even where filled."""
+        if row is not None and self._is_filled(row):
+            self.notes.warn(
+                one, where(self.sheet, row, self.column), "not-in-share",
+                f"{in_words(self.sheet, row, self.column)}：第{one.seq}项“{one.short}”"
+                "不由本表填写，所填内容没有读取",
+                "请填在负责这一项的科室表，或完整的评分表中",
+            )  # fmt: skip
+        return ReadRow(one.id, one.seq, None, None, None, None, None, "", "")
+
+    def _is_filled(self, row: int) -> bool:
+        columns = (self.column, REASON_OF[self.rater], Column.EVIDENCE)
+        return any(self._text(row, column).strip(" 　-—–") for column in columns)
+
     def read(self, one: Indicator, row: int) -> tuple[ReadRow, Judgement | None]:
         """The entries of a row and the judgement that they amount to."""
         check_wording(self.sheet, one, row, self.notes)
         entry = self._entry(one, row)
         reason = self._words(row, REASON_OF[self.rater])
-        evidence = self._words(row, Column.EVIDENCE)
+        files, evidence = parted(self._words(row, Column.EVIDENCE))
         found = ReadRow(
             indicator_id=one.id,
             seq=one.seq,
@@ -53,6 +69,7 @@ class RowReader:
             cases=int(entry.value) if entry.value is not None and not one.is_base else None,
             reason=reason,
             evidence=evidence,
+            files=files,
         )
         if one.is_base:
             return found, self._judged(one, row, entry.value, reason)

@@ -10,6 +10,7 @@ from documents.grid import Cell, Grid, open_grids
 from documents.named_columns import named_columns
 from documents.package import Source
 from documents.paper import Rater
+from documents.section_sheet import ReadShare, read_share
 from documents.sheet_page import APPLICANT, ROUND, SCORECARD
 from scoring.errors import WorkbookRefused
 
@@ -30,6 +31,8 @@ class Sheet:
     scorecard_id: str
     applicant: str
     round_title: str
+    printed_at: str
+    share: ReadShare | None
 
     @property
     def is_original(self) -> bool:
@@ -76,6 +79,8 @@ def open_sheet(source: Source) -> Sheet:
         scorecard_id=_scorecard_id(grid),
         applicant=_labelled(grid, APPLICANT),
         round_title=_labelled(grid, ROUND),
+        printed_at=_printed_at(grid.rows[:row]),
+        share=read_share(grids, grid.rows[:row]),
     )
 
 
@@ -107,6 +112,12 @@ def _scorecard_id(grid: Grid) -> str:
             if match:
                 return match[1]
     return grid.properties.get(SCORECARD, "")
+
+
+def _printed_at(above: list[list[Cell]]) -> str:
+    """When the system handed the sheet out, in its own words; empty for a blank one."""
+    found = (re.search(r"打印时间：([^　\n]+)", str(value)) for row in above for value in row)
+    return next((match[1] for match in found if match), "")
 
 
 def _labelled(grid: Grid, label: str) -> str:

@@ -10,6 +10,7 @@ from documents.paper import Rater
 from documents.reading import ReadRow, SheetReading
 from documents.row_matching import Matched, fitting, match_rows, where
 from documents.row_reader import RowReader
+from documents.section_sheet import demand_known, numbers_of
 from documents.sheet_head import Sheet, open_sheet
 from documents.sums_check import check_heads, check_sums
 from scoring.assessment import assess
@@ -32,8 +33,10 @@ def read_sheet(sheet: Sheet, scorecard: Scorecard, rater: Rater) -> SheetReading
     """As `read_score_sheet`, for a file that is already open."""
     column = sheet.mark_column(rater)
     matched = _matched(sheet, scorecard)
+    demand_known(sheet.share, scorecard)
     notes = Notes()
     _note_the_sheet(sheet, column, notes)
+    _note_the_share(sheet, scorecard, notes)
     notes.problems += _repeated(sheet, scorecard, matched)
     reader = RowReader(sheet, scorecard, rater, column, notes)
     rows, judgements = _read_rows(reader, matched)
@@ -42,8 +45,9 @@ def read_sheet(sheet: Sheet, scorecard: Scorecard, rater: Rater) -> SheetReading
         raise WorkbookRefused(notes.problems)
     _note_unknown_rows(sheet, matched, column, notes)
     check_heads(sheet, matched, scorecard, notes)
-    scored = assess(scorecard, judgements, settings)
-    check_sums(sheet, matched, column, rows, scored, notes)
+    if sheet.share is None:  # the sums of a part are nobody's
+        scored = assess(scorecard, judgements, settings)
+        check_sums(sheet, matched, column, rows, scored, notes)
     return SheetReading(
         scorecard=scorecard,
         rater=rater,
@@ -55,6 +59,8 @@ def read_sheet(sheet: Sheet, scorecard: Scorecard, rater: Rater) -> SheetReading
         judgements=judgements,
         settings=settings,
         findings=tuple(notes.findings),
+        share=sheet.share,
+        printed_at=sheet.printed_at,
     )
 
 
@@ -97,7 +103,10 @@ def _read_rows(
     judgements: dict[str, Judgement | None] = {}
     for one in reader.scorecard.indicators:
         at = matched.indicators.get(one.id)
-        if at is None:
+        if reader.sheet.share is not None and not reader.sheet.share.holds(one):
+            rows.append(reader.foreign(one, at))
+            judgements[one.id] = None
+        elif at is None:
             rows.append(reader.missing(one))
             judgements[one.id] = None
         else:
@@ -147,6 +156,17 @@ def _note_the_sheet(sheet: Sheet, column: Column, notes: Notes) -> None:
             None, "", "old-format", "这是旧格式的工作簿，查不出公式错误和隐藏的行",
             "请核对各项分数；以后请用“.xlsx”",
         )  # fmt: skip
+
+
+def _note_the_share(sheet: Sheet, scorecard: Scorecard, notes: Notes) -> None:
+    if sheet.share is None:
+        return
+    whose = f"{sheet.share.section}的科室表" if sheet.share.section else "科室表"
+    notes.notice(
+        None, "", "section-sheet",
+        f"这是{whose}，只读{numbers_of(scorecard, sheet.share)}；其他项不在本表内，保持不变",
+        "",
+    )  # fmt: skip
 
 
 def _note_unknown_rows(sheet: Sheet, matched: Matched, column: Column, notes: Notes) -> None:

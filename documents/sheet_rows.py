@@ -1,6 +1,7 @@
 """One indicator's row in the printed sheet: wording, full mark, marks and their reasons."""
 
-from documents.columns import MARK_OF, ORDER, REASON_OF, WIDTH, Column, place
+from documents.columns import MARK_OF, ORDER, PARKS, REASON_OF, WIDTH, Column, place
+from documents.evidence_lines import with_lines
 from documents.paper import Rater, SheetPaper
 from documents.row_heights import height, text_lines
 from documents.sheet_plan import IndicatorRow
@@ -13,7 +14,8 @@ NOT_APPLICABLE = "——"
 
 def texts(paper: SheetPaper, indicator: Indicator) -> dict[Column, str]:
     """What stands in the wordy columns of one indicator's row."""
-    found = {Column.TEXT: indicator.text, Column.EVIDENCE: paper.evidence.get(indicator.id, "")}
+    listed = with_lines(paper.files.get(indicator.id, ()), paper.evidence.get(indicator.id, ""))
+    found = {Column.TEXT: indicator.text, Column.EVIDENCE: listed}
     for rater, column in REASON_OF.items():
         judgement = paper.marks.get(rater, {}).get(indicator.id)
         if rater is Rater.SELF:
@@ -47,10 +49,10 @@ def write_indicator(pen: Pen, paper: SheetPaper, row: IndicatorRow) -> None:
     box = ("boxed", "top") if len(row.heights) > 1 else ("boxed",)
     for column in ORDER:
         if column is not Column.GROUP:
-            pen.span(area(column), "", *box)
+            pen.span(area(column), "", *box, *_entry_looks(paper, one, column))
     pen.number(row.row, place(Column.SEQ), one.seq, *box, "centre")
     for column, text in texts(paper, one).items():
-        pen.text(row.row, place(column), text, *box)
+        pen.text(row.row, place(column), text, *box, *_entry_looks(paper, one, column))
     weight = paper.scorecard.weight(one)
     if one.full_mark is None or weight is None:
         pen.text(row.row, place(Column.FULL), NOT_APPLICABLE, *box, "none")
@@ -63,6 +65,15 @@ def write_indicator(pen: Pen, paper: SheetPaper, row: IndicatorRow) -> None:
         _write_mark(pen, paper, row, rater, box)
 
 
+def _entry_looks(paper: SheetPaper, one: Indicator, column: Column) -> tuple[str, ...]:
+    """Open where the park fills; on a section's sheet tinted there, and grey at the others'."""
+    if not paper.is_form or column not in PARKS:
+        return ()
+    if paper.may_fill(one):
+        return ("input", "tinted") if paper.share else ("input",)
+    return ("closed",) if paper.share else ()
+
+
 def _write_mark(
     pen: Pen, paper: SheetPaper, row: IndicatorRow, rater: Rater, box: tuple[str, ...]
 ) -> None:
@@ -70,16 +81,18 @@ def _write_mark(
     at = place(MARK_OF[rater])
     judgement = paper.marks.get(rater, {}).get(one.id)
     is_self = rater is Rater.SELF
-    closed = ("closed",) if is_self and one.scored_by is ScoredBy.REVIEWERS else ()
+    entry = _entry_looks(paper, one, MARK_OF[rater])
+    closed = ("closed",) if is_self and one.scored_by is ScoredBy.REVIEWERS else entry
     if one.is_base:
         if judgement is None:
-            pen.text(row.row, at, "", *box, "mark")
+            pen.text(row.row, at, "", *box, "mark", *entry)
         else:
             assert one.full_mark is not None
-            pen.number(row.row, at, float(one.full_mark - judgement.off), *box, "mark")
+            pen.number(row.row, at, float(one.full_mark - judgement.off), *box, "mark", *entry)
     elif judgement is not None and judgement.count:
         pen.number(row.row, at, judgement.count, *box, "cases", *closed)
     else:
         # a park either claims or does not; from the others, blank still means not looked at
-        none = NOT_APPLICABLE if judgement is not None or is_self else ""
+        mine = is_self and (paper.share is None or paper.share.holds(one))
+        none = NOT_APPLICABLE if judgement is not None or mine else ""
         pen.text(row.row, at, none, *box, "cases", *closed)

@@ -23,6 +23,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "top": {"valign": "top"},
     "small": {"font_size": 8, "font_color": "#404040"},
     "large": {"font_size": 10.5},
+    "notice": {"font_name": HEI, "font_size": 12, "bg_color": "#FFF7DB"},
     "closed": {"bg_color": _GREY},
     "mark": {"num_format": "0.00", "align": "center"},
     "inferred": {"num_format": '0.00"*"', "align": "center"},
@@ -31,6 +32,13 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "signed": {"num_format": "0.00;−0.00;0.00", "align": "right", "indent": 1},
     "whole": {"num_format": "0", "align": "center"},
     "withdrawn": {"font_color": "#6B7680"},
+    "input": {"locked": False},
+    "tinted": {"bg_color": "#FFF7DB"},
+    "open": {"locked": False, "valign": "top"},
+    "words": {"num_format": "@"},
+    "line": {"text_wrap": False},
+    "count": {"num_format": "General", "align": "center"},
+    "left": {"align": "left"},
     # keeps what starts with = + - @ a text when somebody edits the cell
     "quoted": {"quote_prefix": True},
 }

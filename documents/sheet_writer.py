@@ -6,17 +6,20 @@ from typing import BinaryIO
 
 from xlsxwriter import Workbook
 
-from documents.columns import LAST, MARK_OF, ORDER, REASON_OF, WIDTH, Column, place
+from documents.columns import LAST, MARK_OF, ORDER, REASON_OF, WIDTH, Column, place, width
 from documents.formulas import Column as Sums
 from documents.formulas import Sum
 from documents.paper import Rater, SheetPaper
 from documents.row_heights import height, text_lines
+from documents.section_sheet import share_words, write_marks
 from documents.sheet_foot import write_foot
 from documents.sheet_page import set_up_page, validate_entries
 from documents.sheet_plan import BONUS, HEADER_ROW, PENALTY, SUBTOTAL, TOTAL, Plan, plan
 from documents.sheet_rows import row_height, write_indicator
 from documents.sheet_style import Pen
 from scoring.scorecard import Group
+
+_ABOUT = 2
 
 
 def write_score_sheet(target: str | Path | BinaryIO, paper: SheetPaper) -> None:
@@ -39,8 +42,10 @@ def write_score_sheet(target: str | Path | BinaryIO, paper: SheetPaper) -> None:
     _write_top(pen, paper)
     _write_table(pen, paper, laid_out)
     end = write_foot(pen, paper, laid_out.total + 1)
-    validate_entries(worksheet, paper.scorecard, laid_out)
+    validate_entries(worksheet, paper, laid_out)
     set_up_page(workbook, worksheet, paper, end)
+    if paper.share:
+        write_marks(workbook, paper.scorecard, paper.share)
     workbook.close()
 
 
@@ -60,18 +65,35 @@ def _write_top(pen: Pen, paper: SheetPaper) -> None:
     pen.span((0, 0, 0, LAST), card.title, "title")
     names = (("申报单位", paper.applicant, 0, 3), ("批次", paper.round_title, 4, 8))
     for label, text, first, last in (*names, ("评估期间", paper.period, 9, LAST)):
-        pen.span((1, first, 1, last), f"{label}：{text}", "large")
+        # a form that names nobody yet is for somebody to be written on
+        entry = ("input",) if paper.is_form and not text else ()
+        pen.span((1, first, 1, last), f"{label}：{text}", "large", *entry)
     told = [f"评分表版本：{card.id}（{card.edition}）"]
     told += [f"状态：{paper.status}"] if paper.status else []
     told += [f"打印时间：{paper.printed_at}"] if paper.printed_at else []
     told += [f"内容校验码：{paper.content_hash}"] if paper.content_hash else []
-    pen.span((2, 0, 2, LAST), "　".join(told), "small")
+    _write_about(pen, paper, "　".join(told))
     for at, column in enumerate(ORDER):
         pen.text(HEADER_ROW, at, column.value, "boxed", "head")
     pen.worksheet.set_row(0, 30)
     pen.worksheet.set_row(1, 22)
-    pen.worksheet.set_row(2, 16)
     pen.worksheet.set_row(HEADER_ROW, 26)
+
+
+def _write_about(pen: Pen, paper: SheetPaper, told: str) -> None:
+    """Which paper this is; on a section's sheet, before it, what is to be filled."""
+    if paper.share is None:
+        pen.span((_ABOUT, 0, _ABOUT, LAST), told, "small")
+        pen.worksheet.set_row(_ABOUT, 16)
+        return
+    words = share_words(paper.scorecard, paper.share)
+    pen.span((_ABOUT, 0, _ABOUT, LAST), "", "notice")
+    strong, small = pen.styles("notice"), pen.styles("small")
+    pen.worksheet.write_rich_string(
+        _ABOUT, 0, strong, words, small, f"\n{told}", pen.styles("notice")
+    )
+    lines = text_lines(words, width(0, LAST), 12)
+    pen.worksheet.set_row(_ABOUT, height(lines, 12) + 16)
 
 
 def _write_table(pen: Pen, paper: SheetPaper, laid_out: Plan) -> None:

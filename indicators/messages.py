@@ -2,7 +2,7 @@
 for each place, however many readings of it failed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -53,8 +53,14 @@ def number_problems(tree: Tree) -> dict[Place, str]:
     return dict(_not_numbers(tree.content, ()))
 
 
-def schema_problems(tree: Tree, error: ValidationError) -> dict[Place, str]:
-    """One message for each place that the schema refuses."""
+def schema_problems(
+    tree: Tree, error: ValidationError, words: Mapping[str, str] | None = None
+) -> dict[Place, str]:
+    """One message for each place that the schema refuses.
+
+    `words` are other templates, by type of error, where the definition is no YAML file.
+    """
+    templates = {**_WORDS, **(words or {})}
     grouped: dict[Place, list[dict[str, Any]]] = {}
     for one in error.errors():
         place = _place(tree.content, one["loc"])
@@ -62,7 +68,7 @@ def schema_problems(tree: Tree, error: ValidationError) -> dict[Place, str]:
             continue  # what stands in the list was refused; the list itself is not short
         grouped.setdefault(place, []).append(dict(one))
     _join_misspelt(grouped)
-    return {place: _words(errors) for place, errors in grouped.items()}
+    return {place: _words(errors, templates) for place, errors in grouped.items()}
 
 
 def line_of(tree: Tree, place: Place) -> int:
@@ -150,14 +156,15 @@ def _place(content: Any, location: Sequence[int | str]) -> Place:
     return tuple(place)
 
 
-def _words(errors: list[dict[str, Any]]) -> str:
+def _words(errors: list[dict[str, Any]], templates: Mapping[str, str]) -> str:
     choices = [
         choice
         for one in errors
         if one["type"] in _CHOICES
         for choice in re.findall(r"'([^']*)'", one["ctx"]["expected"])
     ]
-    others = list(dict.fromkeys(_phrase(one) for one in errors if one["type"] not in _CHOICES))
+    said = (_phrase(one, templates) for one in errors if one["type"] not in _CHOICES)
+    others = list(dict.fromkeys(said))
     words = "；".join(others)
     if choices and others:
         words += f"，或写 {'、'.join(choices)}"
@@ -171,7 +178,7 @@ def _words(errors: list[dict[str, Any]]) -> str:
     return f"填写的是“{given}”，{words}"
 
 
-def _phrase(error: dict[str, Any]) -> str:
-    template = _WORDS.get(error["type"], "填写的内容不合格，请对照 indicators/README.md")
+def _phrase(error: dict[str, Any], templates: Mapping[str, str]) -> str:
+    template = templates.get(error["type"], "填写的内容不合格，请对照 indicators/README.md")
     context = {"kinds": "、".join(RULE_KINDS), **error.get("ctx", {})}
     return template.format(**context)

@@ -4,6 +4,7 @@ Refusal                  something asked for is refused; text says where, what, 
 ├─ ScorecardRefused      a definition does not close or is not well formed
 ├─ MarksRefused          marks or deductions that the scorecard does not allow
 ├─ WorkbookRefused       a workbook that cannot be read into marks
+├─ EvidenceRefused       a file that cannot be taken as evidence
 ├─ ActionRefused         a step that the workflow, a right or a deadline does not allow
 │  ├─ NotAllowed         the user's role or unit has no right to it
 │  └─ WindowClosed       the round's window or the correction deadline has passed
@@ -12,7 +13,7 @@ Refusal                  something asked for is refused; text says where, what, 
 └─ SignInRefused         name or password wrong, account locked or disabled
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class Refusal(Exception):
@@ -26,7 +27,18 @@ class Refusal(Exception):
 
 
 class ScorecardRefused(Refusal):
-    """A scorecard definition that is not well formed or whose sums do not close."""
+    """A scorecard definition that is not well formed or whose sums do not close.
+
+    `places` says for each problem where in the definition it is, as far as that is known.
+    """
+
+    def __init__(
+        self,
+        problems: str | Iterable[str],
+        places: Sequence[Sequence[tuple[str | int, ...]]] = (),
+    ) -> None:
+        super().__init__(problems)
+        self.places = places
 
 
 class MarksRefused(Refusal):
@@ -35,6 +47,10 @@ class MarksRefused(Refusal):
 
 class WorkbookRefused(Refusal):
     """A workbook that cannot be read into marks; each problem names its cell."""
+
+
+class EvidenceRefused(Refusal):
+    """A file that cannot be taken as evidence; the text names the file and the remedy."""
 
 
 class ActionRefused(Refusal):

@@ -1,7 +1,7 @@
 """What must hold inside a scorecard: sums close, ids are unique, kinds and rules agree."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from scoring.rules import Checklist, Effect, Event, PerCase, Shortfall
 if TYPE_CHECKING:
     from scoring.scorecard import Group, Indicator, Scorecard
 
+Place = tuple[str | int, ...]
 
 RULES_OF: Mapping[str, tuple[str, ...]] = {
     "base": ("judged", "checklist", "threshold", "shortfall"),
@@ -21,39 +22,75 @@ RULES_OF: Mapping[str, tuple[str, ...]] = {
 """Which rules an indicator of each kind may have."""
 
 
-def problems(scorecard: "Scorecard") -> list[str]:
-    """Every broken rule of a scorecard, each saying where, what and how to mend."""
-    found = list(_repeated(scorecard))
-    for _, group in scorecard.heads:
-        found += _group(group)
-    for indicator in scorecard.indicators:
-        found += _indicator(indicator, scorecard.step)
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One broken rule: where, what and how to mend it, in words; and its places in the tree."""
+
+    words: str
+    places: tuple[Place, ...]
+
+
+Told = Iterator[tuple[str, Place]]
+"""Words, and the place below the group or indicator that they are about."""
+
+
+def faults(scorecard: "Scorecard") -> list[Fault]:
+    """Every broken rule of a scorecard."""
+    groups = [pair for at, one in enumerate(scorecard.groups) for pair in _below(one, at, ())]
+    leaves = [
+        ((*place, "indicators", at), one)
+        for place, group in groups
+        for at, one in enumerate(group.indicators)
+    ]
+    found = list(_repeated(groups, leaves))
+    for place, group in groups:
+        found += [Fault(words, ((*place, *at),)) for words, at in _group(group)]
+    for place, indicator in leaves:
+        told = _indicator(indicator, scorecard.step)
+        found += [Fault(words, ((*place, *at),)) for words, at in told]
     heads = [group for group in scorecard.groups if any(one.is_base for one in group.leaves())]
     total = sum((group.full_mark or ZERO for group in heads), ZERO)
-    told = any(group.full_mark is None for group in heads)
-    if total != scorecard.full_mark and not told:
-        found.append(
+    told_already = any(group.full_mark is None for group in heads)
+    if total != scorecard.full_mark and not told_already:
+        words = (
             f"评分表“{scorecard.id}”：一级指标分值合计 {shown(total)}，"
             f"与总分 {shown(scorecard.full_mark)} 不符，请核对各组 full_mark"
         )
+        found.append(Fault(words, (("full_mark",),)))
     return found
 
 
-def _repeated(scorecard: "Scorecard") -> Iterator[str]:
-    ids = Counter(one.id for one in scorecard.indicators)
-    ids.update(group.id for _, group in scorecard.heads)
-    for name, times in ids.items():
-        if times > 1:
-            yield f"编号“{name}”出现 {times} 次；每个组、每项指标的 id 应各不相同"
-    for seq, times in Counter(one.seq for one in scorecard.indicators).items():
-        if times > 1:
-            yield f"序号 {seq} 出现 {times} 次；每项指标的 seq 应各不相同"
+def _below(group: "Group", at: int, above: Place) -> Iterator[tuple[Place, "Group"]]:
+    place = (*above, "groups", at)
+    yield place, group
+    for number, one in enumerate(group.groups):
+        yield from _below(one, number, place)
 
 
-def _group(group: "Group") -> Iterator[str]:
+def _repeated(
+    groups: Sequence[tuple[Place, "Group"]], leaves: Sequence[tuple[Place, "Indicator"]]
+) -> Iterator[Fault]:
+    ids: dict[str, list[Place]] = {}
+    everything: list[tuple[Place, Indicator | Group]] = [*leaves, *groups]
+    for place, one in everything:
+        ids.setdefault(one.id, []).append((*place, "id"))
+    for name, places in ids.items():
+        if len(places) > 1:
+            words = f"编号“{name}”出现 {len(places)} 次；每个组、每项指标的 id 应各不相同"
+            yield Fault(words, tuple(places))
+    seqs: dict[int, list[Place]] = {}
+    for place, leaf in leaves:
+        seqs.setdefault(leaf.seq, []).append((*place, "seq"))
+    for seq, places in seqs.items():
+        if len(places) > 1:
+            words = f"序号 {seq} 出现 {len(places)} 次；每项指标的 seq 应各不相同"
+            yield Fault(words, tuple(places))
+
+
+def _group(group: "Group") -> Told:
     where = f"组“{group.id}”（{group.heading}）"
     if bool(group.groups) == bool(group.indicators):
-        yield f"{where}：应当只含下级 groups 或只含 indicators，且不能为空"
+        yield f"{where}：应当只含下级 groups 或只含 indicators，且不能为空", ()
         return
     parts = group.groups or [one for one in group.indicators if one.is_base]
     below = [part.full_mark for part in parts if part.full_mark]
@@ -61,46 +98,54 @@ def _group(group: "Group") -> Iterator[str]:
         return  # told at the indicator; the sum can't be looked at without it
     if group.full_mark is None:
         if below:
+            total = shown(sum(below, ZERO))
             yield (
-                f"{where}：下级分值合计 {shown(sum(below, ZERO))}，但本级没有写 full_mark，请补上"
+                f"{where}：下级分值合计 {total}，但本级没有写 full_mark，请补上",
+                ("full_mark",),
             )
     elif sum(below, ZERO) != group.full_mark:
         yield (
             f"{where}：下级分值合计 {shown(sum(below, ZERO))}，"
-            f"与本级 {shown(group.full_mark)} 不符，请核对本级和下级的 full_mark"
+            f"与本级 {shown(group.full_mark)} 不符，请核对本级和下级的 full_mark",
+            ("full_mark",),
         )
     yield from _basis(where, group.full_mark, group.basis)
 
 
-def _basis(where: str, full_mark: Decimal | None, basis: str | None) -> Iterator[str]:
+def _basis(where: str, full_mark: Decimal | None, basis: str | None) -> Told:
     if full_mark is not None and basis is None:
-        yield f"{where}：有 full_mark 的须写 basis：原件印明写 stated，推出的写 inferred"
+        yield (
+            f"{where}：有 full_mark 的须写 basis：原件印明写 stated，推出的写 inferred",
+            ("basis",),
+        )
     if full_mark is None and basis is not None:
-        yield f"{where}：没有 full_mark，不写 basis"
+        yield f"{where}：没有 full_mark，不写 basis", ("basis",)
 
 
-def _indicator(one: "Indicator", step: Decimal) -> Iterator[str]:
+def _indicator(one: "Indicator", step: Decimal) -> Told:
     where = f"第{one.seq}项“{one.id}”"
     if one.is_base and one.full_mark is None:
-        yield f"{where}：基础项必须写 full_mark 和 basis"
+        yield f"{where}：基础项必须写 full_mark 和 basis", ("full_mark",)
     elif not one.is_base and one.full_mark is not None:
-        yield f"{where}：kind 为 {one.kind} 的指标没有 full_mark，请删去；每起分值写在 rule 里"
+        words = f"{where}：kind 为 {one.kind} 的指标没有 full_mark，请删去；每起分值写在 rule 里"
+        yield words, ("full_mark",)
     else:
         yield from _basis(where, one.full_mark, one.basis)
     allowed = RULES_OF[one.kind]
     if one.rule.kind not in allowed:
         names = "、".join(allowed)
-        yield f"{where}：kind 为 {one.kind} 时不能用规则 {one.rule.kind}，可用 {names}"
+        words = f"{where}：kind 为 {one.kind} 时不能用规则 {one.rule.kind}，可用 {names}"
+        yield words, ("rule", "kind")
         return
     if isinstance(one.rule, Checklist) and not one.components:
-        yield f"{where}：规则 checklist 需要列出 components"
+        yield f"{where}：规则 checklist 需要列出 components", ("components",)
     if len(set(one.components)) != len(one.components):
-        yield f"{where}：components 有重复，每个要点只写一次"
+        yield f"{where}：components 有重复，每个要点只写一次", ("components",)
     yield from _steps(one, where, step)
     yield from _rule(one, where)
 
 
-def _steps(one: "Indicator", where: str, step: Decimal) -> Iterator[str]:
+def _steps(one: "Indicator", where: str, step: Decimal) -> Told:
     rule = one.rule
     points = {"full_mark": one.full_mark}
     if isinstance(rule, PerCase | Event):
@@ -109,22 +154,27 @@ def _steps(one: "Indicator", where: str, step: Decimal) -> Iterator[str]:
         points |= {"rule.each": rule.each, "rule.cap": rule.cap}
     for name, number in points.items():
         if isinstance(number, Decimal) and not fits_step(number, step):
-            yield f"{where}：{name} 的 {shown(number)} 不是计分单位 {step.normalize():f} 的整数倍"
+            words = f"{name} 的 {shown(number)} 不是计分单位 {step.normalize():f} 的整数倍"
+            yield f"{where}：{words}", tuple(name.split("."))
 
 
-def _rule(one: "Indicator", where: str) -> Iterator[str]:
+def _rule(one: "Indicator", where: str) -> Told:
     rule = one.rule
     if isinstance(rule, Event):
         deducts = rule.effect is Effect.DEDUCT
         if one.kind == "veto" and rule.effect is not Effect.VETO:
-            yield f"{where}：kind 为 veto 时 rule.effect 应为 veto"
+            yield f"{where}：kind 为 veto 时 rule.effect 应为 veto", ("rule", "effect")
         elif deducts and rule.points is None:
-            yield f"{where}：effect 为 deduct 时须写 points（每起分值）"
+            yield f"{where}：effect 为 deduct 时须写 points（每起分值）", ("rule", "points")
         elif not deducts and (rule.points is not None or rule.cap is not None):
-            yield f"{where}：只有 effect 为 deduct 时才写 points 和 cap，请删去"
+            written = "points" if rule.points is not None else "cap"
+            words = f"{where}：只有 effect 为 deduct 时才写 points 和 cap，请删去"
+            yield words, ("rule", written)
     if isinstance(rule, PerCase | Event):
         numbers = [n for n in (rule.cap, rule.points) if isinstance(n, Decimal)]
         if len(numbers) == 2 and numbers[0] < numbers[1]:
-            yield f"{where}：cap {shown(numbers[0])} 小于每起分值 {shown(numbers[1])}"
+            words = f"cap {shown(numbers[0])} 小于每起分值 {shown(numbers[1])}"
+            yield f"{where}：{words}", ("rule", "cap")
     if isinstance(rule, Shortfall) and one.full_mark is not None and rule.cap > one.full_mark:
-        yield f"{where}：cap {shown(rule.cap)} 大于分值 {shown(one.full_mark)}"
+        words = f"cap {shown(rule.cap)} 大于分值 {shown(one.full_mark)}"
+        yield f"{where}：{words}", ("rule", "cap")

@@ -142,11 +142,11 @@ class Scorecard(_Part):
 
     @model_validator(mode="after")
     def _close(self) -> "Scorecard":
-        from scoring.integrity import problems
+        from scoring.integrity import faults
 
-        found = problems(self)
+        found = faults(self)
         if found:
-            raise ScorecardRefused(found)
+            raise ScorecardRefused([one.words for one in found], [one.places for one in found])
         return self
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from scoring.marks import Rounding
 from scoring.rules import Effect, Partial
 from scoring.scorecard import Basis, Kind, OverFull, ScoredBy
 from scoring.workflow import Action, Level, Role, Status
@@ -75,3 +76,19 @@ OVER_FULL: Mapping[OverFull, str] = {
     OverFull.ALLOWED: "总分可以超过满分",
     OverFull.CAPPED: "总分不超过满分",
 }
+RULE: Mapping[str, str] = {
+    "judged": "由人判定",
+    "checklist": "逐项核对要点",
+    "threshold": "达到数量",
+    "shortfall": "每少一个扣分",
+    "per_case": "每起计分",
+    "event": "发生即处理",
+}
+PER: Mapping[str, str] = {"year": "每年", "period": "评估期内"}
+ROUNDING: Mapping[Rounding, str] = {
+    Rounding.HALF_UP: "四舍五入",
+    Rounding.HALF_EVEN: "四舍六入五成双",
+    Rounding.DOWN: "舍去",
+}
+UNSET_WORD = "未定"
+NO_CAP = "不封顶"

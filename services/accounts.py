@@ -4,6 +4,7 @@
 database anyway; a page always passes the signed-in user.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,9 +59,8 @@ def list_accounts(
         wanted = wanted.where(AccountRow.role == role)
     if active is not None:
         wanted = wanted.where(AccountRow.is_active == active)
-    rows = session.scalars(wanted).all()
-    seen = _sessions(session)
-    listed = [_listed(row, seen) for row in rows if words.strip().lower() in _text(row)]
+    rows = [row for row in session.scalars(wanted) if words.strip().lower() in _text(row)]
+    listed = as_listed(session, rows)
     order = list(Level)
     return sorted(listed, key=lambda a: (-order.index(a.level), a.unit_name, a.login))
 
@@ -71,14 +71,7 @@ def reset_password(session: Session, user: User | None, account_id: int) -> str:
     Raises NotAllowed, NotFound. A reset demo account becomes an ordinary one until reloaded.
     """
     demand_admin(user)
-    account = _account(session, account_id)
-    password = passwords.one_time()
-    account.password_hash = passwords.hashed(password)
-    account.must_change_password, account.is_demo = True, False
-    attempts.forget(account)
-    ended = login_sessions.revoke_all(session, account.id)
-    _record(session, user, "reset_password", account, sessions_ended=ended)
-    return password
+    return renew_password(session, user, _account(session, account_id))
 
 
 def set_active(session: Session, user: User | None, account_id: int, *, active: bool) -> None:
@@ -100,18 +93,43 @@ def set_active(session: Session, user: User | None, account_id: int, *, active: 
 def revoke_sessions(session: Session, user: User | None, account_id: int) -> int:
     """End an account's sessions everywhere; how many were ended. Raises NotAllowed, NotFound."""
     demand_admin(user)
-    account = _account(session, account_id)
-    ended = login_sessions.revoke_all(session, account.id)
-    _record(session, user, "revoke_sessions", account, sessions_ended=ended)
-    return ended
+    return end_sessions(session, user, _account(session, account_id))
 
 
 def unlock(session: Session, user: User | None, account_id: int) -> None:
     """Let a locked account try again at once. Raises NotAllowed, NotFound."""
     demand_admin(user)
-    account = _account(session, account_id)
+    lift_lock(session, user, _account(session, account_id))
+
+
+def renew_password(session: Session, user: User | None, account: AccountRow) -> str:
+    """The reset itself; the caller has asked whether this user may."""
+    password = passwords.one_time()
+    account.password_hash = passwords.hashed(password)
+    account.must_change_password, account.is_demo = True, False
+    attempts.forget(account)
+    ended = login_sessions.revoke_all(session, account.id)
+    _record(session, user, "reset_password", account, sessions_ended=ended)
+    return password
+
+
+def end_sessions(session: Session, user: User | None, account: AccountRow) -> int:
+    """The ending itself; the caller has asked whether this user may."""
+    ended = login_sessions.revoke_all(session, account.id)
+    _record(session, user, "revoke_sessions", account, sessions_ended=ended)
+    return ended
+
+
+def lift_lock(session: Session, user: User | None, account: AccountRow) -> None:
+    """The unlocking itself; the caller has asked whether this user may."""
     attempts.forget(account)
     _record(session, user, "unlock_account", account)
+
+
+def as_listed(session: Session, rows: Sequence[AccountRow]) -> list[Account]:
+    """Rows as lists show them, in their order."""
+    seen = _sessions(session)
+    return [_listed(row, seen) for row in rows]
 
 
 def demand_admin(user: User | None) -> None:
@@ -159,6 +177,7 @@ def _sessions(session: Session) -> dict[int, tuple[int, datetime]]:
 
 def _listed(row: AccountRow, seen: dict[int, tuple[int, datetime]]) -> Account:
     live, last = seen.get(row.id, (0, None))
+    is_locked = row.locked_until is not None and row.locked_until > clock.now()
     return Account(
         id=row.id,
         login=row.login,
@@ -170,14 +189,10 @@ def _listed(row: AccountRow, seen: dict[int, tuple[int, datetime]]) -> Account:
         is_demo=row.is_demo,
         is_active=row.is_active,
         must_change_password=row.must_change_password,
-        locked_until=row.locked_until if _is_ahead(row.locked_until) else None,
+        locked_until=row.locked_until if is_locked else None,
         last_seen_at=last,
         live_sessions=live,
     )
-
-
-def _is_ahead(moment: datetime | None) -> bool:
-    return moment is not None and moment > clock.now()
 
 
 def _text(row: AccountRow) -> str:

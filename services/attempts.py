@@ -37,9 +37,11 @@ class Refused:
         if self.until is not None:
             return (
                 f"口令连续输错 {LIMIT} 次，该账号已锁定，{clock.in_words(self.until)}以后再试。"
-                "急用请找系统管理员解锁。"
+                "急用请找本单位审签人或系统管理员解锁。"
             )
-        return f"账号或口令不对，还可再试 {self.left} 次。忘记口令请找系统管理员重置。"
+        return (
+            f"账号或口令不对，还可再试 {self.left} 次。忘记口令请找本单位审签人或系统管理员重置。"
+        )
 
 
 def locked(session: Session, account: AccountRow | None, login: str) -> Refused | None:

@@ -86,6 +86,8 @@ class Reader:
         if row.object_kind == "account":
             account = self.people.get(key)
             return f"{account.login}（{account.name}）" if account else "账号"
+        if row.object_kind == "edition":
+            return "评分表"
         if row.object_kind == "login_name":
             return "不存在的账号"
         return self.units.get(key, "单位")

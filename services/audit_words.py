@@ -115,6 +115,8 @@ _READ: Mapping[str, Callable[[Any], str]] = {
     "digest": lambda value: value[:16],
     "recommended": lambda value: "推荐" if value else "不推荐",
     "demo": _yes,
+    "files": lambda value: f"{len(value)} 份",
+    "answers": "、".join,
 }
 
 

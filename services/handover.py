@@ -9,20 +9,24 @@ from scoring.assessment import ScoreSheet
 from scoring.scorecard import ScoredBy
 from scoring.workflow import Level, Role
 from services.access import SELF, get
+from services.evidence.files import by_indicator, files
+from services.evidence.missing import Missing, missing
 from services.gaps import Gap, gaps_of
 from services.people import User
 from services.rounds import pinned
 from services.self_assessment import evidence_lines
 from services.sheets import sheet_of
+from storage.evidence import EvidenceLinkRow
 from storage.people import AccountRow
 from storage.submissions import CorrectionRow, SelfMarkRow, SubmissionRow
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The facts of a park's own sheet. `documents` counts the pieces of evidence listed,
-    `without` the numbers of the filled indicators that list none, `uncorrected` those that the
-    city sent back and nobody has touched since. `signers` are the park's approvers by name."""
+    """The facts of a park's own sheet. `documents` counts files and listed papers, `without` the
+    numbers of the filled indicators that have neither, `uncorrected` those that the city sent
+    back and nobody has touched since. `signers` are the park's approvers by name; `lacking` is
+    what the scorecard hints at and nothing answers; `loose` counts files at no indicator."""
 
     signers: tuple[str, ...]
     sheet: ScoreSheet
@@ -30,6 +34,8 @@ class Handover:
     documents: int
     without: tuple[int, ...]
     uncorrected: tuple[int, ...]
+    lacking: tuple[Missing, ...] = ()
+    loose: int = 0
 
 
 def handover(session: Session, user: User, submission_id: int) -> Handover:
@@ -37,7 +43,11 @@ def handover(session: Session, user: User, submission_id: int) -> Handover:
     submission = get(session, user, submission_id)
     card = pinned(submission.round)
     rows = {row.indicator_id: row for row in _rows(session, submission)}
-    listed = {key: len(evidence_lines(row.evidence)) for key, row in rows.items()}
+    found = files(session, user, submission_id)
+    held = by_indicator(found)
+    listed = {
+        key: len(evidence_lines(row.evidence)) + len(held.get(key, ())) for key, row in rows.items()
+    }
     filled = [
         one
         for one in card.indicators
@@ -47,9 +57,12 @@ def handover(session: Session, user: User, submission_id: int) -> Handover:
         signers=tuple(_signers(session, submission)) if user.level is Level.PARK else (),
         sheet=sheet_of(session, submission, SELF),
         gaps=tuple(gaps_of(session, submission)),
-        documents=sum(listed.values()),
+        documents=sum(len(evidence_lines(row.evidence)) for row in rows.values())
+        + sum(bool(one.links) for one in found),
         without=tuple(one.seq for one in filled if not listed[one.id]),
         uncorrected=tuple(card.by_id[one].seq for one in uncorrected(session, submission)),
+        lacking=tuple(missing(session, user, submission_id)),
+        loose=sum(not one.links for one in found),
     )
 
 
@@ -71,6 +84,14 @@ def uncorrected(session: Session, submission: SubmissionRow) -> list[str]:
     touched = {
         row.indicator_id for row in _rows(session, submission) if row.at > correction.issued_at
     }
+    touched |= set(
+        session.scalars(
+            select(EvidenceLinkRow.indicator_id).where(
+                EvidenceLinkRow.submission_id == submission.id,
+                EvidenceLinkRow.at > correction.issued_at,
+            )
+        )
+    )
     named = dict.fromkeys(note.indicator_id for note in correction.notes)
     return [one for one in named if one not in touched]
 

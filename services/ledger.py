@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from scoring.workflow import Role, Status
@@ -52,6 +52,7 @@ def ledger(
     *,
     round_id: int | None = None,
     submission_id: int | None = None,
+    indicator_id: str | None = None,
 ) -> list[LedgerEntry]:
     """Every entry the user may see, by park, then indicator, then time; four queries in all."""
     query = opened(user)
@@ -65,7 +66,7 @@ def ledger(
     seen = {one.id: raters_open_to(user, Status(one.status)) for one in submissions}
     found = (
         _hide(one, user)
-        for one in chain(_own(session, by_id), _given(session, by_id))
+        for one in chain(_own(session, by_id, indicator_id), _given(session, by_id, indicator_id))
         if one.rater in seen[one.submission_id]
     )
     return sorted(found, key=lambda one: (place[one.submission_id], one.seq, one.at))
@@ -80,11 +81,14 @@ def _hide(entry: LedgerEntry, user: User) -> LedgerEntry:
     return replace(entry, by="")
 
 
-def _own(session: Session, submissions: Mapping[int, SubmissionRow]) -> Iterable[LedgerEntry]:
+def _own(
+    session: Session, submissions: Mapping[int, SubmissionRow], at: str | None
+) -> Iterable[LedgerEntry]:
     rows = session.execute(
         select(SelfMarkRow, AccountRow.name)
         .join(AccountRow, AccountRow.id == SelfMarkRow.account_id)
         .where(SelfMarkRow.submission_id.in_(submissions), SelfMarkRow.mark.is_not(None))
+        .where(SelfMarkRow.indicator_id == at if at else true())
     )
     for row, name in rows:
         submission = submissions[row.submission_id]
@@ -111,15 +115,23 @@ def _own(session: Session, submissions: Mapping[int, SubmissionRow]) -> Iterable
         )
 
 
-def _given(session: Session, submissions: Mapping[int, SubmissionRow]) -> Iterable[LedgerEntry]:
+def _given(
+    session: Session, submissions: Mapping[int, SubmissionRow], at: str | None
+) -> Iterable[LedgerEntry]:
     for row in session.scalars(
-        select(DeductionRow).where(DeductionRow.submission_id.in_(submissions))
+        select(DeductionRow)
+        .where(DeductionRow.submission_id.in_(submissions))
+        .where(DeductionRow.indicator_id == at if at else true())
     ):
         made = _entry(submissions[row.submission_id], row, "deduction")
         yield replace(
             made, points=row.points, reason=row.reason, basis=row.basis, evidence=row.evidence
         )
-    for case in session.scalars(select(CaseRow).where(CaseRow.submission_id.in_(submissions))):
+    for case in session.scalars(
+        select(CaseRow)
+        .where(CaseRow.submission_id.in_(submissions))
+        .where(CaseRow.indicator_id == at if at else true())
+    ):
         made = _entry(submissions[case.submission_id], case, "case")
         yield replace(
             made, reason=case.summary, evidence=case.proof, found_on=case.found_on,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from scoring.marks import shown
 from scoring.words import ACTION
 from scoring.workflow import Action, Role, Status
-from services import clock, publication
+from services import clock, publication, sign_offs
 from services.access import PROVINCE, SELF, opened
 from services.judging import wants_word
 from services.people import User
@@ -117,11 +117,18 @@ def _organiser(session: Session, user: User, campaign: Round) -> list[Task]:
         if campaign.stage == "open"
     ]
     tasks = shortened(tasks, "另有 {} 处未定") + _to_start(session, user, campaign)
-    ready = campaign.stage == "open" and not publication.blockers(session, user, campaign.id)
-    if ready:
-        done = len(at(session, user, campaign, Status.VERIFIED))
-        tasks.append(Task(TaskKind.PROPOSE, f"{done} 家已全部核定，可以送签公布"))
-    return tasks
+    return tasks + (_to_publish(session, user, campaign) if campaign.stage == "open" else [])
+
+
+def _to_publish(session: Session, user: User, campaign: Round) -> list[Task]:
+    """The approval on paper first, then the proposal; neither while anything is unfinished."""
+    missing = publication.blockers(session, user, campaign.id)
+    done = f"{len(at(session, user, campaign, Status.VERIFIED))} 家已全部核定"
+    if not missing:
+        return [Task(TaskKind.PROPOSE, f"{done}，可以送签公布")]
+    if set(missing) <= {sign_offs.NONE_YET, sign_offs.CHANGED}:
+        return [Task(TaskKind.SIGN_OFF, f"{done}，请呈批", missing[0])]
+    return []
 
 
 def _province_approver(session: Session, user: User, campaign: Round) -> list[Task]:

@@ -15,6 +15,7 @@ from services.access import require
 from services.history import record
 from services.people import User
 from services.rounds import pinned, round_row
+from services.scorecards import offered
 from services.verification import refreeze
 from storage.rounds import DecisionRow, ExtensionRow, RoundRow
 from storage.submissions import SubmissionRow
@@ -33,7 +34,7 @@ def create_round(
     review_closes_at: datetime | None,
     is_sample: bool = False,
 ) -> int:
-    """Make a round pinned to a shipped scorecard; returns its id. None is what was left blank.
+    """Make a round pinned to an offered scorecard; returns its id. None is what was left blank.
 
     Raises NotAllowed, ActionRefused (all problems at once), NotFound.
     """
@@ -61,7 +62,7 @@ def create_round(
         raise ActionRefused(problems)
     assert scorecard_id and period_start and period_end
     assert opens_at and closes_at and review_closes_at
-    card = loader.scorecard(scorecard_id)
+    card = offered(session, scorecard_id)
     row = RoundRow(
         title=title.strip(),
         scorecard_id=card.id,

@@ -3,26 +3,27 @@
 Each answer is a file name and its bytes; rights are those of the page that shows the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from sqlalchemy.orm import Session
 
 from documents.paper import Rater, SheetPaper, blank
+from documents.ranking_book import write_ranking_book
 from documents.sheet_writer import write_score_sheet
 from documents.table_book import Cell, TableColumn, write_table
 from scoring.marks import ZERO, shown
 from scoring.words import STATUS
-from scoring.workflow import Status
+from scoring.workflow import EDITABLE, Level, Status
 from services import clock
 from services.access import CITY, PROVINCE, SELF, get, raters_open_to, verified_visible
+from services.evidence.numbering import file_lines
 from services.ledger import RATER_WORDS, ledger
 from services.people import User
-from services.publication import signature
+from services.round_result import round_result
 from services.rounds import Round, round_of, round_row
 from services.self_assessment import entries
 from services.sheets import judgements_of
-from services.standings import standings
 from services.verification import latest
 
 _RATERS = {SELF: Rater.SELF, CITY: Rater.CITY, PROVINCE: Rater.VERIFIED}
@@ -39,6 +40,13 @@ class Paper:
 def score_sheet(session: Session, user: User, submission_id: int) -> Paper:
     """One submission's official score sheet with the marks open to this user. Raises NotFound."""
     submission = get(session, user, submission_id)
+    paper = sheet_paper(session, user, submission_id)
+    return Paper(f"评分表_{submission.unit.label}_{paper.round_title}.xlsx", sheet_bytes(paper))
+
+
+def sheet_paper(session: Session, user: User, submission_id: int) -> SheetPaper:
+    """What that score sheet says; a form while the park may write in it. Raises NotFound."""
+    submission = get(session, user, submission_id)
     status = Status(submission.status)
     campaign = round_of(submission.round)
     frozen = latest(session, submission_id) if verified_visible(user, status) else None
@@ -47,7 +55,7 @@ def score_sheet(session: Session, user: User, submission_id: int) -> Paper:
         _RATERS[rater]: judgements_of(session, [submission], rater)[submission.id]
         for rater in raters_open_to(user, status)
     }
-    paper = SheetPaper(
+    return SheetPaper(
         scorecard=campaign.scorecard,
         marks={
             rater: given
@@ -63,15 +71,21 @@ def score_sheet(session: Session, user: User, submission_id: int) -> Paper:
         settings=campaign.settings,
         reasons={key: one.reason for key, one in written.items()},
         evidence={key: one.evidence for key, one in written.items()},
+        files=file_lines(session, user, submission_id),
+        is_form=user.level is Level.PARK and status in EDITABLE,
     )
-    return Paper(f"评分表_{submission.unit.label}_{campaign.title}.xlsx", _bytes(paper))
 
 
 def blank_sheet(session: Session, user: User, round_id: int) -> Paper:
     """An empty sheet of a round, for a park to fill without network. Raises NotFound."""
-    del user
     campaign = round_of(round_row(session, round_id))
-    return Paper(f"空白评分表_{campaign.title}.xlsx", _bytes(blank(campaign.scorecard)))
+    paper = replace(
+        blank(campaign.scorecard),
+        applicant=user.unit_name if user.level is Level.PARK else "",
+        round_title=campaign.title,
+        period=_period(campaign),
+    )
+    return Paper(f"空白评分表_{campaign.title}.xlsx", sheet_bytes(paper))
 
 
 def ledger_book(
@@ -136,56 +150,17 @@ _LEDGER = (
 
 
 def ranking_book(session: Session, user: User, round_id: int) -> Paper:
-    """The ranking as the user sees it, with group marks. Raises NotFound, NotAllowed."""
-    found = standings(session, user, round_id)
-    heads = [group for group in found.scorecard.groups if group.full_mark is not None]
-    rows: list[list[Cell]] = []
-    for one in found.places:
-        place = "一票否决" if one.place is None else f"{one.place}{'（并列）' if one.tied else ''}"
-        marks = {group.id: group.score for group in one.sheet.groups}
-        rows.append(
-            [place, one.park, one.total, -one.deducted, *(marks[group.id] for group in heads),
-             one.sheet.bonus - one.sheet.penalty, one.sha256[:16]]
-        )  # fmt: skip
-    columns = [
-        TableColumn("名次", 10, centre=True),
-        TableColumn("园区", 18),
-        TableColumn("核定分", 9),
-        TableColumn("扣分", 9),
-        *(TableColumn(f"{group.short}\n（{group.full_mark:.2f}）", 11) for group in heads),
-        TableColumn("附加项", 9),
-        TableColumn("内容校验码（前16位）", 19, centre=True),
-    ]
-    by = signature(session, user, round_id)
-    state = "暂定，未公布"
-    if by is not None:
-        state = f"已公布：{by.unit}省级审签人{by.name}，{clock.in_words(by.at)}签发"
-    notes = [
-        (f"第{point.seq}项" if point.seq else "") + f"{point.what}未定。" for point in found.open
-    ]
-    waiting = "、".join(one.park for one in found.waiting)
-    if waiting:
-        notes.append(f"尚无核定分、不参与排名：{waiting}。")
-    notes.append(
-        "分数相同的名次相同，其后名次顺延。各一级指标下的数为分值；附加项为加分减去扣分，合计按规则封顶、保底。"
-    )
-    return Paper(
-        f"排名_{found.title}.xlsx",
-        write_table(
-            f"{found.title}排名",
-            f"{state}；导出时间 {clock.in_words(clock.now())}",
-            columns,
-            rows,
-            notes,
-        ),
-    )
+    """The ranking as the user sees it, with group marks and charts. Raises NotFound, NotAllowed."""
+    found = round_result(session, user, round_id)
+    return Paper(f"排名_{found.title}.xlsx", write_ranking_book(found))
 
 
 def _period(campaign: Round) -> str:
     return f"{campaign.period_start:%Y-%m-%d} 至 {campaign.period_end:%Y-%m-%d}"
 
 
-def _bytes(paper: SheetPaper) -> bytes:
+def sheet_bytes(paper: SheetPaper) -> bytes:
+    """The sheet as a file."""
     buffer = BytesIO()
     write_score_sheet(buffer, paper)
     return buffer.getvalue()

@@ -1,140 +1,145 @@
-"""A sheet filled elsewhere: what importing it would change, and importing it, all or nothing."""
+"""One sheet filled elsewhere: read for a submission, with what is odd about it."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from documents.reading import Change, SheetReading, Written, compare
+from documents.merging import ReadFile
+from documents.reading import SheetReading
 from documents.sheet_reader import read_score_sheet
-from scoring.errors import ActionRefused, Conflict, MarksRefused
+from scoring.errors import WorkbookRefused
 from scoring.findings import Finding, Severity
 from scoring.scorecard import Scorecard, ScoredBy
-from services.history import record
-from services.people import User
 from services.rounds import pinned
-from services.self_assessment import Entry, Fields, entries, require_editable, save
 from storage.submissions import SubmissionRow
 
-_FIELDS = {"value": "mark", "cases": "cases", "reason": "reason", "evidence": "evidence"}
-_NOT_OURS = "not-ours"
-OTHER_APPLICANT = "other-applicant"
-"""Kind of the finding that a file names another park."""
+OTHER_APPLICANT, OTHER_ROUND = "other-applicant", "other-round"
+"""Kinds of the findings that a file names another park, another round."""
+
+_KEPT = 100
+_readings: dict[tuple[str, str], SheetReading] = {}
+"""By what was read: the bytes' hash and the scorecard's. Nobody finds one without the bytes."""
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """Every cell that would change, what is odd about the file, and the versions compared with.
+class ChosenFile:
+    """A file as a person picked it."""
 
-    `findings` of severity warning must be looked at; nothing of them stops the import.
-    """
+    name: str
+    content: bytes
 
-    changes: tuple[Change, ...]
-    findings: tuple[Finding, ...]
-    reading: SheetReading
-    versions: Mapping[str, int]
-
-
-def preview_import(
-    session: Session, user: User, submission_id: int, content: bytes, filename: str
-) -> ImportPreview:
-    """What a workbook would change in a submission's self marks; nothing is written.
-
-    Raises NotAllowed, NotFound, ActionRefused, WindowClosed, WorkbookRefused (every problem,
-    each with its cell).
-    """
-    submission = require_editable(session, user, submission_id)
-    card = pinned(submission.round)
-    reading = read_score_sheet(content, card)
-    now = entries(session, user, submission_id)
-    found = compare(reading, {key: _written(one) for key, one in now.items()})
-    ours = [one for one in found if _is_parks(card, one.indicator_id)]
-    return ImportPreview(
-        changes=tuple(ours),
-        findings=(*_of_whom(submission, reading), *_left_out(card, found), *reading.findings),
-        reading=reading,
-        versions={key: one.version for key, one in now.items()},
-    )
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
-def apply_import(
-    session: Session,
-    user: User,
-    submission_id: int,
-    content: bytes,
-    filename: str,
-    versions: Mapping[str, int],
+@dataclass(frozen=True, slots=True)
+class FileIn:
+    """A file after reading. Without `reading` it could not be read, for the `problems`, or is
+    `same_as` another that was picked. With `doubts` it takes no part without a person's word."""
+
+    name: str
+    sha256: str
+    reading: SheetReading | None = None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[str, ...] = ()
+    same_as: str = ""
+    vouched: bool = False
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why it looks like somebody else's file, or another round's."""
+        kinds = (OTHER_APPLICANT, OTHER_ROUND)
+        return tuple(one.message for one in self.findings if one.kind in kinds)
+
+    @property
+    def part(self) -> ReadFile | None:
+        """The file for merging, where it takes part."""
+        if self.reading is None or (self.doubts and not self.vouched):
+            return None
+        return ReadFile(self.sha256, self.name, self.reading)
+
+
+def read_in(
+    submission: SubmissionRow,
+    file: ChosenFile,
+    listed: Mapping[str, tuple[str, ...]],
     *,
-    is_ours: bool = False,
-) -> int:
-    """Write every change of a workbook at once; returns how many cells were changed.
+    vouched: bool = False,
+) -> FileIn:
+    """Read a file; what cannot be read is told, not raised.
 
-    `versions` are the preview's: an indicator written by somebody else since then refuses the
-    whole import. A sheet that names another park is taken only with `is_ours`, the person's
-    word that it was checked. Raises as `preview_import`, and Conflict, MarksRefused.
+    `listed` are the lines on evidence files that the system would print now, by indicator id.
     """
-    preview = preview_import(session, user, submission_id, content, filename)
-    others = [one.message for one in preview.findings if one.kind == OTHER_APPLICANT]
-    if others and not is_ours:
-        raise ActionRefused(f"{others[0]}。请核对文件；确为本单位的，先勾选确认再导入。")
-    fields: dict[str, Fields] = {}
-    for one in preview.changes:
-        fields.setdefault(one.indicator_id, {})[_FIELDS[one.field]] = one.after  # type: ignore[literal-required]
-    problems: list[str] = []
-    conflicts: list[str] = []
-    for key, values in fields.items():
-        try:
-            save(session, user, submission_id, key, versions.get(key, 0), **values)
-        except MarksRefused as refused:
-            problems += refused.problems
-        except Conflict:
-            conflicts.append(f"第{preview.reading.scorecard.by_id[key].seq}项")
-    if problems:
-        raise MarksRefused(problems)
-    if conflicts:
-        raise Conflict(
-            f"预览之后，别人又改动了{'、'.join(conflicts)}。本次没有写入任何内容；"
-            "请看过更新后的预览，再确认导入。"
-        )
-    record(
-        session, user, "self.import", "submission", submission_id, file=filename,
-        sha256=hashlib.sha256(content).hexdigest(), cells=[one.cell for one in preview.changes],
-    )  # fmt: skip
-    return len(preview.changes)
+    card = pinned(submission.round)
+    try:
+        reading = _reading(file, submission)
+    except WorkbookRefused as refused:
+        return FileIn(file.name, file.sha256, problems=refused.problems)
+    findings = (
+        *_of_whom(submission, reading),
+        *_reviewers_only(card, reading),
+        *_evidence_files(reading, listed),
+        *reading.findings,
+    )
+    return FileIn(file.name, file.sha256, reading, findings, vouched=vouched)
 
 
-def _written(entry: Entry) -> Written:
-    return Written(entry.mark, entry.cases, entry.reason, entry.evidence)
-
-
-def _is_parks(card: Scorecard, indicator_id: str) -> bool:
-    return card.by_id[indicator_id].scored_by is ScoredBy.EVERYONE
+def _reading(file: ChosenFile, submission: SubmissionRow) -> SheetReading:
+    """Read once: a page looks at the same files again at every click."""
+    key = (file.sha256, submission.round.scorecard_digest)
+    found = _readings.get(key)
+    if found is None:
+        found = read_score_sheet(file.content, pinned(submission.round))
+        while len(_readings) >= _KEPT:
+            _readings.pop(next(iter(_readings), key), None)
+        _readings[key] = found
+    return found
 
 
 def _of_whom(submission: SubmissionRow, reading: SheetReading) -> Iterator[Finding]:
     """A file that names another park or round: easily picked by mistake."""
-    for what, told, ours in (
-        ("申报单位", reading.applicant, submission.unit.name),
-        ("批次", reading.round_title, submission.round.title),
+    for kind, what, told, ours in (
+        (OTHER_APPLICANT, "申报单位", reading.applicant, submission.unit.name),
+        (OTHER_ROUND, "批次", reading.round_title, submission.round.title),
     ):
         if told and told != ours:
             message = f"文件写的{what}是“{told}”，现在填报的是“{ours}”"
-            remedy = "请核对是否选错了文件"
-            yield Finding(
-                None,
-                None,
-                OTHER_APPLICANT if what == "申报单位" else "other-round",
-                Severity.WARNING,
-                message,
-                remedy,
-            )
+            yield Finding(None, None, kind, Severity.WARNING, message, "请核对是否选错了文件")
 
 
-def _left_out(card: Scorecard, found: list[Change]) -> Iterator[Finding]:
-    for one in found:
-        if not _is_parks(card, one.indicator_id) and one.after:
-            message = f"第{one.seq}项只由评审认定，{one.cell} 填写的“{one.after}”没有读取"
-            yield Finding(
-                one.indicator_id, one.cell, _NOT_OURS, Severity.NOTICE, message, "园区不填此项"
+def _reviewers_only(card: Scorecard, reading: SheetReading) -> Iterator[Finding]:
+    for row in reading.rows:
+        if card.by_id[row.indicator_id].scored_by is ScoredBy.EVERYONE:
+            continue
+        for cell, written in (
+            (row.mark_cell, row.cases),
+            (row.reason_cell, row.reason),
+            (row.evidence_cell, row.evidence),
+        ):
+            if cell and written:
+                message = f"第{row.seq}项只由评审认定，{cell} 填写的“{written}”没有读取"
+                yield Finding(
+                    row.indicator_id, cell, "not-ours", Severity.NOTICE, message, "园区不填此项"
+                )
+
+
+def _evidence_files(
+    reading: SheetReading, listed: Mapping[str, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Lines that the system wrote and that are not as it would write them now.
+
+    A sheet that was never printed with them (a blank one) is not asked for them.
+    """
+    if not reading.printed_at and not any(row.files for row in reading.rows):
+        return
+    for row in reading.rows:
+        if row.evidence_cell and row.files != listed.get(row.indicator_id, ()):
+            message = (
+                f"第{row.seq}项“佐证材料”（{row.evidence_cell}）：以“〔佐证”开头的行"
+                "与系统中的佐证文件不一致，这几行没有读取"
             )
+            yield Finding(
+                row.indicator_id, row.evidence_cell, "evidence-lines", Severity.NOTICE, message,
+                "佐证文件的增减、改名、页码，请在“佐证材料”页改",
+            )  # fmt: skip

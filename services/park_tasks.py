@@ -6,10 +6,12 @@ from scoring.errors import ActionRefused
 from scoring.marks import shown
 from scoring.workflow import Action, Role
 from services import clock
+from services.assignments import day_words, due_words
 from services.city import CORRECTION_WORDS, Correction, corrections
 from services.gaps import Gap, GapKind
 from services.handover import Handover, uncorrected
 from services.people import User
+from services.reminders import Reminder, reminders_for
 from services.rounds import Round
 from services.self_assessment import require_editable
 from services.submissions import Submission
@@ -51,8 +53,12 @@ def _approver(mine: Submission, facts: Handover) -> list[Task]:
 def _clerk(
     session: Session, user: User, row: SubmissionRow, mine: Submission, facts: Handover
 ) -> list[Task]:
-    tasks = _to_correct(session, user, row, mine)
-    tasks += shortened([_of_gap(gap, mine) for gap in facts.gaps], "另有 {} 项未填")
+    hurried = reminders_for(session, user, mine.id)
+    known = {one.indicator.indicator_id for one in hurried}
+    tasks = [_of_reminder(one, mine) for one in hurried]
+    tasks += [one for one in _to_correct(session, user, row, mine) if one.indicator_id not in known]
+    gaps = [_of_gap(gap, mine) for gap in facts.gaps if gap.indicator_id not in known]
+    tasks += shortened(gaps, "另有 {} 项未填")
     if tasks:
         return tasks
     sheet = facts.sheet
@@ -60,6 +66,24 @@ def _clerk(
     signers = "、".join(facts.signers)
     remark = f"由{signers}签发" if signers else "本单位还没有审签人账号，请联系系统管理员"
     return [Task(TaskKind.SEND, text, remark, due=mine.due, submission_id=mine.id)]
+
+
+def _of_reminder(one: Reminder, mine: Submission) -> Task:
+    about = one.indicator
+    said = f"{one.by} {clock.short(one.at)} 催办"
+    remark = [f"{said}：{one.words}" if one.words else said]
+    if about.due_on:
+        remark.append(f"内部期限 {day_words(about.due_on)}（{due_words(about)}）")
+    if not about.reachable:
+        remark.append("未指定经办人，本单位经办人都能看到")
+    return Task(
+        TaskKind.REMINDED,
+        f"第{about.seq}项　{about.short}：{about.lacks}",
+        " · ".join(remark),
+        due=mine.due,
+        submission_id=mine.id,
+        indicator_id=about.indicator_id,
+    )
 
 
 def _to_correct(session: Session, user: User, row: SubmissionRow, mine: Submission) -> list[Task]:

@@ -1,4 +1,7 @@
-"""Publishing a round: the organiser proposes, the province's approver signs, all parks at once."""
+"""Publishing a round: the organiser proposes, the province's approver signs, all parks at once.
+
+Neither is done before the ranking as it stands was approved on paper (`sign_offs`).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.errors import ActionRefused
-from scoring.words import STATUS
 from scoring.workflow import WITH_THE_PARK, Action, Role, Status
-from services import clock
+from services import clock, sign_offs
 from services.access import require
 from services.history import record
 from services.people import User
 from services.rounds import round_of, round_row
 from services.steps import take
+from services.unfinished import unfinished
 from services.window import due_at
 from storage.audit import AuditEventRow
 from storage.people import AccountRow
@@ -31,38 +34,10 @@ class Signature:
     at: datetime
 
 
-_IN_HAND = (
-    Status.SUBMITTED,
-    Status.CITY_AWAITING,
-    Status.RECOMMENDED,
-    Status.UNDER_REVIEW,
-    Status.REVIEW_AWAITING,
-)
-
-
 def blockers(session: Session, user: User, round_id: int) -> list[str]:
     """What still stands in the way of publishing a round; empty when nothing does."""
-    require(user, Role.ORGANISER, Role.PROVINCE_APPROVER, Role.REVIEWER, Role.OBSERVER)
-    row = round_row(session, round_id)
-    found = [
-        (f"第{point.seq}项" if point.seq else "") + f"{point.what}未定。"
-        for point in round_of(row).open
-    ]
-    rows = list(
-        session.scalars(
-            select(SubmissionRow)
-            .where(SubmissionRow.round_id == round_id)
-            .order_by(SubmissionRow.unit_id)
-        )
-    )
-    found += [
-        f"{one.unit.label}：{STATUS[Status(one.status)]}，尚无核定分。"
-        for one in rows
-        if one.status in _IN_HAND
-    ]
-    if not any(one.status == Status.VERIFIED for one in rows):
-        found.append("还没有一家园区核定。")
-    return found
+    found = unfinished(session, user, round_id)
+    return found + sign_offs.lacking(session, user, round_id)
 
 
 def cautions(session: Session, user: User, round_id: int) -> list[str]:

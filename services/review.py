@@ -40,7 +40,7 @@ def deduct(
     if session.scalar(select(DeductionRow.id).where(DeductionRow.request_key == request_key)):
         return version_of(session, submission_id, indicator_id, rater)
     standing = standing_deductions(session, submission_id, indicator_id, rater)
-    problems = _words_missing(indicator, deduction)
+    problems = list(words_missing(indicator, deduction).values())
     checked = Judgement((*standing, deduction))
     problems += [
         f"{one}；请改小，或先撤回已有的扣分。"
@@ -165,20 +165,21 @@ def _withdraw(
         say(session, user, submission, indicator, rater, version, False, "")
 
 
-def _words_missing(indicator: Indicator, deduction: Deduction) -> list[str]:
+def words_missing(indicator: Indicator, deduction: Deduction) -> dict[str, str]:
+    """What a deduction lacks to be redone by a stranger: a sentence by the name of the field."""
     where = f"第{indicator.seq}项"
-    found = []
+    found = {}
     if deduction.points <= ZERO:
-        found.append(f"{where}：请填写扣几分，应大于 0。")
+        found["points"] = f"{where}：请填写扣几分，应大于 0。"
     reason = deduction.reason.strip()
     if len(reason) < 6:
-        found.append(f"{where}：请写明扣分理由：缺什么、少多少、怎么算（不少于 6 个字）。")
+        found["reason"] = f"{where}：请写明扣分理由：缺什么、少多少、怎么算（不少于 6 个字）。"
     elif reason == deduction.basis.strip():
-        found.append(f"{where}：扣分理由不能只重复依据，请写明事实。")
+        found["reason"] = f"{where}：扣分理由不能只重复依据，请写明事实。"
     if not deduction.basis.strip():
-        found.append(f"{where}：请选择或写明扣分依据。")
+        found["basis"] = f"{where}：请选择或写明扣分依据。"
     if not deduction.evidence.strip():
-        found.append(f"{where}：请勾选查阅过的佐证，或注明“未提交佐证”。")
+        found["evidence"] = f"{where}：请勾选查阅过的佐证，或注明“未提交佐证”。"
     return found
 
 

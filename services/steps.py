@@ -10,6 +10,8 @@ from scoring.words import ACTION, ROLE, STATUS
 from scoring.workflow import STEPS, Action, Guard, Status
 from services import clock
 from services.access import SELF, get
+from services.changes import look_at_signing
+from services.evidence.files import handed_in
 from services.guards import GUARDS, SIGNS, latest_opinion, open_corrections
 from services.history import record
 from services.people import User
@@ -102,13 +104,15 @@ def _effects(session: Session, user: User, submission: SubmissionRow, action: Ac
             for key, one in judgements.items()
             if one is not None
         }
+        evidence = handed_in(session, user, submission.id)
         record(
             session, user, "self.handed_in", "submission", submission.id,
-            sha256=digest(marks), marks=marks,
+            sha256=digest({"marks": marks, "evidence": evidence}), marks=marks, files=evidence,
         )  # fmt: skip
         for correction in open_corrections(session, submission):
             correction.answered_at = clock.now()
         submission.correction_due = None
+        look_at_signing(session, user, submission.id)
     if action is Action.CITY_SEND_BACK:
         for correction in open_corrections(session, submission):
             correction.cancelled_at = clock.now()

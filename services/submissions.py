@@ -1,6 +1,6 @@
 """Submissions as lists and pages see them: status, who has it, what this user may do next."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -34,7 +34,8 @@ from storage.submissions import SubmissionRow
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One park's submission as this user may see it. Sheets not open to the user are absent."""
+    """One park's submission as this user may see it. Sheets not open to them, or not asked for,
+    are absent."""
 
     id: int
     round_id: int
@@ -62,12 +63,20 @@ class Submission:
         return sheet.total if sheet else None
 
 
-def list_submissions(session: Session, user: User, round_id: int | None = None) -> list[Submission]:
-    """Every submission that the user may know of, in the parks' stored order."""
+_RATERS = (SELF, CITY, PROVINCE)
+
+
+def list_submissions(
+    session: Session, user: User, round_id: int | None = None, raters: Collection[str] = _RATERS
+) -> list[Submission]:
+    """Every submission that the user may know of, in the parks' stored order.
+
+    `raters` are those whose sheets are wanted: a list that shows no marks asks for none.
+    """
     query = listed(user).order_by(SubmissionRow.round_id.desc(), SubmissionRow.unit_id)
     if round_id is not None:
         query = query.where(SubmissionRow.round_id == round_id)
-    return _views(session, user, list(session.scalars(query)))
+    return _views(session, user, list(session.scalars(query)), raters)
 
 
 def get_submission(session: Session, user: User, submission_id: int) -> Submission:
@@ -129,10 +138,12 @@ def begin(session: Session, user: User, round_id: int) -> int:
     return submission.id
 
 
-def _views(session: Session, user: User, rows: list[SubmissionRow]) -> list[Submission]:
+def _views(
+    session: Session, user: User, rows: list[SubmissionRow], raters: Collection[str] = _RATERS
+) -> list[Submission]:
     open_to = statuses_open_to(user)
     opened = [row for row in rows if Status(row.status) in open_to]
-    sheets = {rater: sheets_of(session, opened, rater) for rater in (SELF, CITY, PROVINCE)}
+    sheets = {rater: sheets_of(session, opened, rater) for rater in raters}
     cities = dict(
         session.execute(
             select(UnitRow.id, UnitRow.name).where(
@@ -140,7 +151,8 @@ def _views(session: Session, user: User, rows: list[SubmissionRow]) -> list[Subm
             )
         ).all()
     )
-    campaigns = {row.round_id: round_of(row.round) for row in rows}
+    rounds = {row.round_id: row.round for row in rows}
+    campaigns = {key: round_of(row) for key, row in rounds.items()}
     return [
         _view(user, row, campaigns[row.round_id], sheets, cities.get(row.unit.parent_id or 0, ""))
         for row in rows
@@ -177,7 +189,7 @@ def _view(
         is_sample=row.is_sample,
         actions=actions(user.role, status) if contents_open else (),
         contents_open=contents_open,
-        sheets={rater: sheets[rater][row.id] for rater in seen},
+        sheets={rater: sheets[rater][row.id] for rater in seen if rater in sheets},
     )
 
 

@@ -14,6 +14,7 @@ class TaskKind(StrEnum):
 
     BEGIN = "begin"
     CORRECT = "correct"
+    REMINDED = "reminded"
     FILL = "fill"
     REASON = "reason"
     SEND = "send"
@@ -23,6 +24,7 @@ class TaskKind(StrEnum):
     START = "start"
     JUDGE = "judge"
     DECIDE = "decide"
+    SIGN_OFF = "sign_off"
     PROPOSE = "propose"
     VERIFY = "verify"
     PUBLISH = "publish"

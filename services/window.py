@@ -1,23 +1,36 @@
 """When a park may hand in: the round's window, its own correction deadline, and why not."""
 
 from datetime import datetime
+from typing import Protocol
 
 from services import clock
-from services.rounds import Round
 
 
-def due_at(campaign: Round, correction_due: datetime | None) -> datetime:
+class Window(Protocol):
+    """What is asked of a round here: a `Round`, or its row where nothing else is needed."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def opens_at(self) -> datetime: ...
+    @property
+    def closes_at(self) -> datetime: ...
+    @property
+    def published(self) -> bool: ...
+
+
+def due_at(campaign: Window, correction_due: datetime | None) -> datetime:
     """Until when a park may hand in: the window, or its own correction deadline if later."""
     return max(campaign.closes_at, correction_due) if correction_due else campaign.closes_at
 
 
-def may_hand_in(campaign: Round, correction_due: datetime | None) -> bool:
+def may_hand_in(campaign: Window, correction_due: datetime | None) -> bool:
     """Whether a park may write and hand in at this moment."""
     in_time = campaign.opens_at <= clock.now() < due_at(campaign, correction_due)
     return in_time and not campaign.published
 
 
-def closed_words(campaign: Round, correction_due: datetime | None) -> str:
+def closed_words(campaign: Window, correction_due: datetime | None) -> str:
     """Why a park cannot hand in now, with the date."""
     if campaign.published:
         return f"批次“{campaign.title}”已公布，不再受理申报和补正。"

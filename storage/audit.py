@@ -17,6 +17,8 @@ from storage.base import Base, Moment
 
 FIRST = "0" * 64
 _LOCK = 7_202_603
+_TURN = "audit_turn"
+"""In `Session.info`: the transaction that has its turn, so that it need not ask again."""
 
 
 class AuditEventRow(Base):
@@ -41,8 +43,12 @@ def take_turn(session: Session) -> None:
     `storage.database.writing` does so first of all, so that no writer waits for the place while
     it holds a row that the writer in the place wants.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    kept = session.info.get(_TURN)
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    if kept is None or kept is not session.get_transaction():
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        session.info[_TURN] = session.get_transaction()
 
 
 def append(
@@ -58,8 +64,8 @@ def append(
     """Add one event to the chain in the caller's transaction."""
     take_turn(session)
     session.flush()
-    last = session.scalars(
-        select(AuditEventRow).order_by(AuditEventRow.seq.desc()).limit(1)
+    last = session.execute(
+        select(AuditEventRow.seq, AuditEventRow.hash).order_by(AuditEventRow.seq.desc()).limit(1)
     ).first()
     event = AuditEventRow(
         seq=last.seq + 1 if last else 1,

@@ -10,17 +10,22 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from storage import audit
+from storage.turns import turns_of
 
 ROOT = Path(__file__).parents[1]
-LOCAL = ROOT / "data" / "local"
+
+
+def local() -> Path:
+    """The folder for what is made at run time: `FAZHI_LOCAL`, or data/local."""
+    return Path(os.environ.get("FAZHI_LOCAL") or ROOT / "data" / "local")
 
 
 def url() -> str:
     """Where the database is: `DATABASE_URL`, or the embedded SQLite file."""
-    return os.environ.get("DATABASE_URL") or f"sqlite:///{LOCAL / 'fazhi.sqlite3'}"
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{local() / 'fazhi.sqlite3'}"
 
 
 @cache
@@ -56,7 +61,7 @@ def _sqlite_begin(connection: Connection) -> None:
 @contextmanager
 def reading(bind: Engine | None = None) -> Iterator[Session]:
     """A session for looking only; whatever it changed is thrown away."""
-    with sessionmaker(bind or engine(), expire_on_commit=False)() as session:
+    with Session(bind or engine(), expire_on_commit=False) as session:
         yield session
         session.rollback()
 
@@ -67,7 +72,9 @@ def writing(bind: Engine | None = None) -> Iterator[Session]:
 
     No Streamlit call may stand inside: `st.rerun` and `st.stop` raise and would undo it.
     """
-    with sessionmaker(bind or engine(), expire_on_commit=False)() as session:
+    target = bind or engine()
+    # a writer waits before it takes a connection: else those who wait would leave none to readers
+    with turns_of(target).mine(), Session(target, expire_on_commit=False) as session:
         session.connection(execution_options={"writing": True})
         audit.take_turn(session)
         yield session

@@ -71,7 +71,6 @@ class EvidenceOpeningRow(Base):
     )
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
     first_at: Mapped[datetime] = mapped_column(Moment)
-    last_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class SealedPaperRow(Base):

@@ -34,6 +34,11 @@ class RoundRow(Base):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def published(self) -> bool:
+        """Whether its ranking is public, after which nothing is handed in any more."""
+        return self.stage == "published"
+
 
 class ExtensionRow(Base):
     """A change of a round's closing time, with its reason."""

@@ -120,23 +120,38 @@ def sheet(
 def check_scorecard(
     file: Annotated[
         Path,
-        typer.Argument(callback=_existing, dir_okay=False, metavar="FILE.yaml", help="评分表定义"),
+        typer.Argument(
+            callback=_existing,
+            dir_okay=False,
+            metavar="FILE.yaml|FILE.xlsx",
+            help="评分表定义：YAML 文件，或编制用的工作簿",
+        ),
     ],
 ) -> None:
-    """检查一份评分表定义，列出全部问题。"""
-    from indicators.loader import load
-    from scoring.errors import ScorecardRefused
+    """检查一份评分表定义（YAML 或工作簿），列出全部问题。"""
+    from scoring.errors import Refusal
     from scoring.marks import shown
 
     try:
-        card = load(file)
-    except ScorecardRefused as refused:
+        card = _defined(file)
+    except Refusal as refused:
         refuse(refused.problems)
     open_ones = "、".join(f"第{one.seq}项" for one in card.indicators if one.is_unset)
     typer.echo(f"{card.title}（{card.id}，{card.edition}）：没有问题")
     typer.echo(f"共 {len(card.indicators)} 项，基础项满分 {shown(card.full_mark)}")
     if open_ones:
         typer.echo(f"未定：{open_ones}，由组织人在批次中确定")
+
+
+def _defined(file: Path) -> Scorecard:
+    """The scorecard that a YAML file or a workbook defines. Raises a Refusal."""
+    if file.suffix.lower() in (".xlsx", ".xls", ".ods", ".et"):
+        from services.editions_check import scorecard_of
+
+        return scorecard_of(file, file.name)
+    from indicators.loader import load
+
+    return load(file)
 
 
 def named(scorecard_id: str) -> Scorecard:

@@ -33,6 +33,19 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
+@pytest.fixture(scope="session", autouse=True)
+def local_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What is made at run time (evidence, packed papers) goes to a folder of the tests' own."""
+    folder = tmp_path_factory.mktemp("local")
+    before = os.environ.get("FAZHI_LOCAL")
+    os.environ["FAZHI_LOCAL"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["FAZHI_LOCAL"]
+    else:
+        os.environ["FAZHI_LOCAL"] = before
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite file to copy."""

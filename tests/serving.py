@@ -51,7 +51,13 @@ def start_server(
         process = subprocess.Popen(
             [sys.executable, *command, "--server.port", str(port)],
             cwd=ROOT,
-            env={**clean, "DATABASE_URL": database_url, "HOME": str(folder), **(env or {})},
+            env={
+                **clean,
+                "DATABASE_URL": database_url,
+                "FAZHI_LOCAL": str(folder / "local"),
+                "HOME": str(folder),
+                **(env or {}),
+            },
             stdout=out,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from storage import database
+from tests.documents import scorecard_books
 from tests.documents.papers import (
     CARD,
     OFFICIAL,
@@ -274,3 +275,14 @@ def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
         except OSError:
             time.sleep(0.5)
     return False
+
+
+def test_a_scorecard_goes_out_as_a_workbook_and_is_checked_from_it(tmp_path: Path) -> None:
+    book = tmp_path / "评分表.xlsx"
+    assert call("export-scorecard", CARD.id, book).returncode == 0
+    assert "没有问题" in call("check-scorecard", book).stdout
+    assert call("export-scorecard", CARD.id, book).returncode == 2
+    book.write_bytes(scorecard_books.edited(CARD, {("指标", "F4"): "5分"}))
+    refused = call("check-scorecard", book)
+    assert refused.returncode == 1
+    assert "评分表.xlsx：工作表“指标”F4 分值：填写的是“5分”" in refused.stderr

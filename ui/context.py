@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from scoring.workflow import Level, Role
-from services import clock, desk, door, rounds, submissions
+from services import desk, door, own_deadline, rounds
+from services.own_deadline import OwnDeadline
 from services.people import User
 from services.rounds import Round
 
@@ -60,18 +60,6 @@ def asked_for() -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def deadline(user: User, campaign: Round) -> tuple[str, str, str]:
-    """This level's deadline in words, the days left, and the badge's colour."""
-    if user.level is Level.PROVINCE and user.role is not Role.ADMIN:
-        what, moment = "评审截止", campaign.review_closes_at
-    else:
-        what, moment = "申报截止", campaign.closes_at
-    if user.level is Level.PARK:
-        mine = desk.ask(submissions.my_submission, user, campaign.id)
-        if mine is not None and mine.correction_due and mine.due:
-            what, moment = "补正截止", mine.due
-    days = clock.days_left(moment)
-    when = f"{what} {clock.beijing(moment):%m-%d %H:%M} 北京时间"
-    if moment <= clock.now():
-        return when, "已截止", "gray"
-    return when, f"剩 {days} 天" if days else "今天截止", "orange" if days < 10 else "gray"
+def deadline(user: User, campaign: Round) -> OwnDeadline:
+    """The next deadline of this user's own in a round."""
+    return desk.ask(own_deadline.own_deadline, user, campaign.id)

@@ -11,7 +11,9 @@ from scoring.workflow import Role
 _VIEWS = Path(__file__).parent / "views"
 _PAGES: Mapping[str, tuple[str, str]] = {
     "overview": ("总览", "dashboard"),
+    "assignments": ("任务分工", "assignment_ind"),
     "self_marks": ("自评填报", "edit_note"),
+    "evidence": ("佐证材料", "folder_open"),
     "approval": ("审批与报送", "approval"),
     "submissions": ("申报一览", "list_alt"),
     "recommendation": ("推荐办理", "assignment_turned_in"),
@@ -19,39 +21,52 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "deductions": ("扣分台账", "receipt_long"),
     "ranking": ("排名", "leaderboard"),
     "compare": ("横向比较", "grid_on"),
+    "papers": ("文书", "article"),
     "rounds": ("批次", "event"),
     "scorecards": ("评分表说明", "menu_book"),
+    "editions": ("评分表编制", "edit_document"),
     "accounts": ("账号", "manage_accounts"),
+    "unit_accounts": ("本单位账号", "group"),
     "audit": ("操作记录", "history"),
     "sheet": ("评分表", "table_view"),
 }
 _PARK = {
     "": ("overview",),
-    "申报": ("self_marks", "approval"),
+    "申报": ("assignments", "self_marks", "evidence", "approval"),
     "查询": ("submissions", "deductions", "ranking", "scorecards"),
 }
 _CITY = {
     "": ("overview",),
     "办理": ("submissions", "recommendation", "deductions"),
-    "查询": ("ranking", "compare", "scorecards"),
+    "查询": ("ranking", "compare", "papers", "scorecards"),
 }
 _PROVINCE = {
     "": ("overview",),
     "评审": ("submissions", "review", "deductions"),
-    "结果": ("ranking", "compare"),
+    "结果": ("ranking", "compare", "papers"),
     "设置": ("rounds", "scorecards"),
 }
+_AUTHORS = {**_PROVINCE, "设置": ("rounds", "scorecards", "editions"), "核查": ("audit",)}
+_UNIT = {"本单位": ("unit_accounts",)}
 _MENUS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.PARK_CLERK: _PARK,
-    Role.PARK_APPROVER: _PARK,
+    Role.PARK_APPROVER: {**_PARK, **_UNIT},
     Role.CITY_CLERK: _CITY,
-    Role.CITY_APPROVER: _CITY,
+    Role.CITY_APPROVER: {**_CITY, **_UNIT},
     Role.REVIEWER: _PROVINCE,
-    Role.ORGANISER: {**_PROVINCE, "核查": ("audit",)},
-    Role.PROVINCE_APPROVER: {**_PROVINCE, "核查": ("audit",)},
+    Role.ORGANISER: _AUTHORS,
+    Role.PROVINCE_APPROVER: {**_AUTHORS, **_UNIT},
     Role.OBSERVER: {
         "": ("overview",),
-        "查询": ("submissions", "deductions", "ranking", "compare", "rounds", "scorecards"),
+        "查询": (
+            "submissions",
+            "deductions",
+            "ranking",
+            "compare",
+            "papers",
+            "rounds",
+            "scorecards",
+        ),
     },
     Role.ADMIN: {"": ("overview",), "系统": ("accounts", "audit"), "查询": ("scorecards",)},
 }

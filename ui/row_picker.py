@@ -13,10 +13,13 @@ WRAPPED = 62
 """Row height in pixels from which cells wrap their text: three lines."""
 
 
+TINT = f"background-color: {BLUE_SOFT}"
+"""The style of the chosen row's cells."""
+
+
 def tinted(frame: pd.DataFrame, row: int) -> Styler:
     """The frame with its chosen row on a blue ground."""
-    ground = f"background-color: {BLUE_SOFT}"
-    return frame.style.apply(lambda line: [ground if line.name == row else ""] * len(line), axis=1)
+    return frame.style.apply(lambda line: [TINT if line.name == row else ""] * len(line), axis=1)
 
 
 def pick(

@@ -14,7 +14,20 @@ from starlette.routing import Route
 
 from scoring.errors import Refusal
 from storage import database
-from web import assets, downloads, failures, health, login, logout, own_password
+from web import (
+    assets,
+    downloads,
+    evidence_files,
+    failures,
+    health,
+    login,
+    logout,
+    own_password,
+    paper_routes,
+    receipt_routes,
+    scorecard_papers,
+    uploads,
+)
 from web.chinese_html import ChineseHtml
 from web.gate import Gate
 from web.response_headers import ResponseHeaders
@@ -24,7 +37,12 @@ _LOADED_AT_START = ("pandas", "plotly.graph_objects", "openpyxl", "xlsxwriter", 
 
 def routes() -> list[Route]:
     """Our own routes; Streamlit's come after them."""
-    rooms = (assets, login, logout, own_password, health, downloads)
+    rooms = (
+        assets, login, logout, own_password, health, downloads, paper_routes,
+        receipt_routes,
+        uploads, evidence_files,
+        scorecard_papers,
+    )  # fmt: skip
     return [route for room in rooms for route in room.ROUTES]
 
 

@@ -16,6 +16,11 @@ _FILES = {
     "/door/door.js": FOLDER / "door.js",
     "/door/page.js": FOLDER / "page.js",
     "/door/save.js": FOLDER / "save.js",
+    "/door/clock.js": FOLDER / "clock.js",
+    "/door/clock.css": FOLDER / "clock.css",
+    "/door/keys.js": FOLDER / "keys.js",
+    "/door/upload.js": FOLDER / "upload.js",
+    "/door/upload.css": FOLDER / "upload.css",
 }
 PATHS = frozenset(_FILES)
 

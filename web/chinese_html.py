@@ -12,6 +12,11 @@ from web import assets
 
 TITLE = "科技创新法治示范区评分与合规评估"
 NEEDS_SCRIPTS = "本系统需要浏览器允许运行脚本（JavaScript）。"
+_SCRIPTS = (
+    "/zh.js", "/door/page.js", "/door/save.js", "/door/keys.js", "/door/upload.js",
+    "/door/clock.js",
+)  # fmt: skip
+_STYLES = ("/door/upload.css", "/door/clock.css")
 _NEVER_PAGES = ("/static/", "/_stcore/", "/media/", "/component/", "/files/", "/api/")
 _DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 _ENGLISH = b'<html lang="en">'
@@ -57,10 +62,10 @@ def translated(page: bytes) -> bytes:
     text = _NOSCRIPT.sub(f"<noscript><p>{NEEDS_SCRIPTS}</p></noscript>", text, count=1)
     text = _FONT_PRELOAD.sub("", text, count=1)  # a font without Chinese, which the theme replaces
     scripts = "".join(
-        f'<script src="{assets.versioned(path)}" defer></script>'
-        for path in ("/zh.js", "/door/page.js", "/door/save.js")
+        f'<script src="{assets.versioned(path)}" defer></script>' for path in _SCRIPTS
     )
-    return text.replace("</head>", f"{scripts}</head>", 1).encode("utf-8")
+    styles = "".join(f'<link rel="stylesheet" href="{assets.versioned(path)}">' for path in _STYLES)
+    return text.replace("</head>", f"{styles}{scripts}</head>", 1).encode("utf-8")
 
 
 def _may_be_a_page(scope: Scope) -> bool:

@@ -12,7 +12,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from scoring.errors import Refusal
-from services import account_import, comparison_paper, desk, papers
+from services import (
+    account_import,
+    assignment_paper,
+    comparison_paper,
+    desk,
+    papers,
+    review_paper,
+    section_papers,
+)
 from services.papers import Paper
 from services.people import User
 
@@ -60,6 +68,17 @@ def _blank(request: Request) -> Response:
     return _hand_out(papers.blank_sheet, signed_in_user(request), request.path_params["id"])
 
 
+def _section(request: Request) -> Response:
+    asked = request.query_params
+    return _hand_out(
+        section_papers.section_sheet,
+        signed_in_user(request),
+        request.path_params["id"],
+        asked.get("section", ""),
+        [int(one) for one in asked.get("items", "").split(".") if _is_id(one)],
+    )
+
+
 def _comparison(request: Request) -> Response:
     asked = request.query_params
     parks = [int(one) for one in asked.get("parks", "").split(".") if _is_id(one)]
@@ -78,15 +97,39 @@ def _is_id(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10
 
 
+def _assignments(request: Request) -> Response:
+    return _hand_out(
+        assignment_paper.assignment_book,
+        signed_in_user(request),
+        request.path_params["id"],
+        request.query_params.get("section", ""),
+    )
+
+
 def _account_list(request: Request) -> Response:
     return _hand_out(account_import.template, signed_in_user(request))
 
 
+def _review_sheet(request: Request) -> Response:
+    asked = request.query_params
+    park, item = asked.get("park", ""), asked.get("item", "")
+    return _hand_out(
+        review_paper.review_book,
+        signed_in_user(request),
+        request.path_params["id"],
+        int(park) if _is_id(park) else None,
+        int(item) if _is_id(item) else None,
+    )
+
+
 ROUTES: list[Route] = [
+    Route("/files/review-sheet/{id:int}.xlsx", _review_sheet),
     Route("/files/score-sheet/{id:int}.xlsx", _score_sheet),
     Route("/files/ledger/{id:int}.xlsx", _ledger),
     Route("/files/ranking/{id:int}.xlsx", _ranking),
     Route("/files/comparison/{id:int}.xlsx", _comparison),
     Route("/files/blank-sheet/{id:int}.xlsx", _blank),
+    Route("/files/section-sheet/{id:int}.xlsx", _section),
+    Route("/files/assignments/{id:int}.xlsx", _assignments),
     Route("/files/account-list.xlsx", _account_list),
 ]

@@ -77,7 +77,9 @@ class ResponseHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers[name] = value
-                if scope["path"].startswith(("/media/", "/files/", "/_stcore/", "/api/")):
+                private = scope["path"].startswith(("/media/", "/files/", "/_stcore/", "/api/"))
+                ours = scope["path"].startswith("/files/") and "cache-control" in headers
+                if private and not ours:
                     headers["cache-control"] = "private, no-store"
             await send(message)
 

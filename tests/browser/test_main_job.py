@@ -1,8 +1,10 @@
 """The whole main job in a browser, role by role: from the first mark to the exported sheet."""
 
+import io
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -11,6 +13,7 @@ from documents.sheet_reader import read_score_sheet
 from indicators import loader
 from scoring.assessment import assess
 from tests.browser.driver import Person
+from tests.browser.loose_files import loose_files
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -23,7 +26,7 @@ def test_from_first_mark_to_published_sheet(
     chromium: Browser, fresh_server: Server, tmp_path: Path
 ) -> None:
     url = fresh_server.base_url
-    clerk = _fill(chromium, url)
+    clerk = _fill(chromium, url, loose_files(tmp_path))
     _sign_for_the_park(chromium, url)
     _recommend(chromium, url)
     reviewer = _review(chromium, url)
@@ -44,10 +47,14 @@ def test_from_first_mark_to_published_sheet(
     }
 
 
-def _fill(chromium: Browser, url: str) -> Person:
+def _fill(chromium: Browser, url: str, loose: list[Path]) -> Person:
     clerk = Person(chromium, url, "yuanqu")
-    clerk.menu("自评填报")
+    clerk.menu("佐证材料")
     clerk.click("开始填报")
+    if "/evidence" not in clerk.page.url:
+        clerk.menu("佐证材料")
+    _bring_evidence(clerk, loose)
+    clerk.menu("自评填报")
     for group in CARD.groups:
         for one in group.indicators:
             if not one.is_base:
@@ -74,6 +81,29 @@ def _fill(chromium: Browser, url: str) -> Person:
     clerk.sees("待审批")
     clerk.clicks_when_done = clerk.clicks
     return clerk
+
+
+def _bring_evidence(clerk: Person, loose: list[Path]) -> None:
+    """All loose files at once; what their names propose at a click, the others one by one."""
+    with clerk.page.expect_file_chooser() as chooser:
+        clerk.page.locator(".fazhi-upload.wide").click()
+        clerk.clicks += 1
+    chooser.value.set_files([str(one) for one in loose])
+    clerk.page.locator("#fazhi-tray .title", has_text=f"已上传 {len(loose)} 份").wait_for()
+    clerk.settle()
+    clerk.click("按文件名建议关联 16 份")
+    for seq in (13, 14):
+        clerk.page.get_by_label("关联到").filter(visible=True).first.click()
+        clerk.page.get_by_role("option").filter(has_text=f"第{seq}项").first.click()
+        clerk.clicks += 2
+        clerk.settle()
+        clerk.click("关联")
+    with clerk.page.expect_download() as download:
+        clerk.page.get_by_role("link", name="目录（Excel）").click()
+        clerk.clicks += 1
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    numbers = [str(cell.value) for cell in book.active["A"] if str(cell.value).isdigit()]
+    assert numbers == [f"{one:02d}" for one in range(1, len(loose) + 1)]
 
 
 def _sign_for_the_park(chromium: Browser, url: str) -> None:
@@ -154,6 +184,12 @@ def _decide_what_is_open(chromium: Browser, url: str) -> None:
         organiser.type_into("确定人", "示例确定人")
         organiser.type_date("日期", "20261120")
         organiser.click(f"确定第{seq}项")
+    organiser.menu("文书")
+    organiser.type_into("文号", "示例呈批〔2026〕9号")
+    organiser.type_date("签批日期", "20261121")
+    organiser.click("登记签批")
+    organiser.click("确认登记")
+    organiser.sees("与现在的排名一致")
     organiser.menu("排名")
     organiser.click("送签公布")
     organiser.click("确认送签")

@@ -16,6 +16,7 @@ from services.rounds import pinned, round_row
 from services.steps import take
 from tests.services.decided import decide_everything
 from tests.services.office import Office
+from tests.services.signed import sign_off
 from tests.services.verified_parks import recommended_park, verified_park
 
 PROVINCE_ROLES = (Role.REVIEWER, Role.ORGANISER, Role.PROVINCE_APPROVER, Role.OBSERVER)
@@ -107,6 +108,7 @@ def test_published_marks_are_open_to_the_city_and_the_park(office: Office) -> No
     verified_park(office, "甲园", "2")
     office.verified()
     decide_everything(office)
+    sign_off(office)
     with office.writing() as session:
         publication.propose(session, office.users[Role.ORGANISER], office.round_id)
         publication.publish(session, office.users[Role.PROVINCE_APPROVER], office.round_id)

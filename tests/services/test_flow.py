@@ -29,6 +29,7 @@ from services.steps import take
 from storage import audit
 from storage.review import FrozenSheetRow
 from tests.services.office import Office
+from tests.services.signed import sign_off
 
 WORDS = Authority(document_no="测试文号1号", person="测试人", date=clock.today())
 
@@ -48,7 +49,7 @@ def test_from_first_mark_to_publication(any_office: Office) -> None:
     office.step(Role.PROVINCE_APPROVER, submission_id, Action.VERIFY)
     organiser, approver = office.users[Role.ORGANISER], office.users[Role.PROVINCE_APPROVER]
     with office.reading() as session:
-        assert len(publication.blockers(session, organiser, office.round_id)) == 3
+        assert len(publication.blockers(session, organiser, office.round_id)) == 4
     with office.writing() as session:
         for key in ("commendation", "national-rollout"):
             organising.decide(
@@ -66,6 +67,7 @@ def test_from_first_mark_to_publication(any_office: Office) -> None:
             session, organiser, office.round_id,
             OverFullSetting(over_full=OverFull.CAPPED, authority=WORDS),
         )  # fmt: skip
+    sign_off(office)
     with office.writing() as session:
         publication.propose(session, organiser, office.round_id)
         assert publication.publish(session, approver, office.round_id) == 1

@@ -8,9 +8,11 @@ from scoring.rules import Effect
 from scoring.workflow import Role, Status
 from services import publication
 from services.rounds import get_round
+from services.sign_offs import NONE_YET
 from storage.submissions import SubmissionRow
 from tests.services.decided import decide, decide_everything, points
 from tests.services.office import Office
+from tests.services.signed import sign_off
 from tests.services.verified_parks import recommended_park, verified_park
 
 
@@ -42,7 +44,7 @@ def statuses(office: Office) -> list[str]:
 def test_what_is_unset_stands_in_the_way_one_by_one(office: Office) -> None:
     verified_park(office, "甲园")
     assert blockers(office) == [
-        "第15项加分分值未定。", "第16项加分分值未定。", "第17项处理方式未定。",
+        "第15项加分分值未定。", "第16项加分分值未定。", "第17项处理方式未定。", NONE_YET,
     ]  # fmt: skip
     with pytest.raises(ActionRefused) as refused:
         propose(office)
@@ -50,6 +52,10 @@ def test_what_is_unset_stands_in_the_way_one_by_one(office: Office) -> None:
     decide(office, "commendation", points("2"))
     assert "加分后总分可否超过满分未定。" in blockers(office)
     decide_everything(office)
+    assert blockers(office) == [NONE_YET]
+    with pytest.raises(ActionRefused, match="尚未签批"):
+        propose(office)
+    sign_off(office)
     assert blockers(office) == []
     propose(office)
     assert stage(office) == "proposed"
@@ -57,12 +63,12 @@ def test_what_is_unset_stands_in_the_way_one_by_one(office: Office) -> None:
 
 def test_parks_still_in_hand_stand_in_the_way(office: Office) -> None:
     decide_everything(office)
-    assert blockers(office) == ["还没有一家园区核定。"]
+    assert blockers(office) == ["还没有一家园区核定。", NONE_YET]
     verified_park(office, "甲园")
     recommended_park(office, "乙园")
     office.handed_in()
     assert blockers(office) == [
-        "测试园区一：已提交，尚无核定分。", "乙园：已推荐，尚无核定分。",
+        "测试园区一：已提交，尚无核定分。", "乙园：已推荐，尚无核定分。", NONE_YET,
     ]  # fmt: skip
 
 
@@ -70,6 +76,7 @@ def test_a_park_that_never_handed_in_does_not_stand_in_the_way(office: Office) -
     decide_everything(office)
     verified_park(office, "甲园")
     office.begin()
+    sign_off(office)
     assert blockers(office) == []
 
 
@@ -90,6 +97,7 @@ def test_what_publishing_cuts_short_is_said_and_stops_nothing(office: Office) ->
         )
     assert "尚未提交" not in window
     assert returned.startswith("测试园区一：已退回，等待补正，补正期限到")
+    sign_off(office)
     propose(office)
     publish(office)
     with office.reading() as session:
@@ -101,6 +109,7 @@ def test_published_all_at_once_and_only_once(office: Office) -> None:
     verified_park(office, "甲园", "2")
     verified_park(office, "乙园")
     decide_everything(office)
+    sign_off(office)
     with pytest.raises(ActionRefused, match="尚未送签"):
         publish(office)
     propose(office)
@@ -115,6 +124,7 @@ def test_published_all_at_once_and_only_once(office: Office) -> None:
 def test_what_comes_open_after_the_proposal_stops_the_signature(office: Office) -> None:
     verified_park(office, "甲园")
     decide_everything(office)
+    sign_off(office)
     propose(office)
     recommended_park(office, "乙园")
     with pytest.raises(ActionRefused, match="乙园：已推荐"):
@@ -125,6 +135,7 @@ def test_what_comes_open_after_the_proposal_stops_the_signature(office: Office) 
 def test_sent_back_with_a_reason_the_organiser_can_decide_again(office: Office) -> None:
     verified_park(office, "甲园")
     decide_everything(office)
+    sign_off(office)
     propose(office)
     with pytest.raises(ActionRefused, match="不能再改动"):
         decide(office, "commendation", points("5"))
@@ -135,6 +146,9 @@ def test_sent_back_with_a_reason_the_organiser_can_decide_again(office: Office) 
         publication.send_back(session, approver, office.round_id, "第17项请再议")
     assert stage(office) == "open"
     decide_everything(office, Effect.NONE)
+    with pytest.raises(ActionRefused, match="在签批之后有变化，请重新签批"):
+        propose(office)
+    sign_off(office)
     propose(office)
 
 
@@ -150,6 +164,7 @@ def test_only_the_organiser_proposes(office: Office, role: Role) -> None:
 def test_only_the_approver_publishes_or_sends_back(office: Office, role: Role) -> None:
     verified_park(office, "甲园")
     decide_everything(office)
+    sign_off(office)
     propose(office)
     with pytest.raises(NotAllowed):
         publish(office, role)

@@ -12,6 +12,7 @@ from services.people import User
 from services.standings import Standings
 from tests.services.decided import decide, decide_everything, effect, points
 from tests.services.office import Office
+from tests.services.signed import sign_off
 from tests.services.verified_parks import recommended_park, verified_park
 
 OUTSIDE = (Role.PARK_CLERK, Role.PARK_APPROVER, Role.CITY_CLERK, Role.CITY_APPROVER)
@@ -24,6 +25,7 @@ def seen(office: Office, user: User | None = None) -> Standings:
 
 
 def publish(office: Office) -> None:
+    sign_off(office)
     with office.writing() as session:
         publication.propose(session, office.users[Role.ORGANISER], office.round_id)
         publication.publish(session, office.users[Role.PROVINCE_APPROVER], office.round_id)

@@ -30,16 +30,20 @@ def people_of(office: Office, name: str) -> tuple[User, User]:
     return made[0], made[1]
 
 
-def recommended_park(office: Office, name: str) -> tuple[int, User]:
-    """A park whose full self marks the city has recommended; its submission and clerk."""
+def recommended_park(office: Office, name: str, **marks: str) -> tuple[int, User]:
+    """A park that the city has recommended, full but where `marks` (indicator ids with _ for -)
+    says otherwise; its submission and clerk."""
     clerk, approver = people_of(office, name)
     users = office.users
     with office.writing() as session:
         submission_id = submissions.begin(session, clerk, office.round_id)
         for one in pinned(round_row(session, office.round_id)).base:
+            given = marks.get(one.id.replace("-", "_"))
             self_assessment.save(
-                session, clerk, submission_id, one.id, 0, mark=one.full_mark, evidence="年度计划"
-            )
+                session, clerk, submission_id, one.id, 0,
+                mark=Decimal(given) if given else one.full_mark,
+                reason="缺一份会议纪要，按要点扣" if given else "", evidence="年度计划",
+            )  # fmt: skip
         take(session, clerk, submission_id, Action.SEND_FOR_APPROVAL)
         take(session, approver, submission_id, Action.SUBMIT)
         city.propose_opinion(

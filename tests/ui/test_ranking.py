@@ -14,6 +14,7 @@ from services.decisions import Word, Written
 from services.people import User
 from services.steps import take
 from storage.submissions import SubmissionRow
+from tests.services import signed
 from tests.ui.conftest import OpenPage
 from tests.ui.reading import button, click_cell, everything, labels, words
 
@@ -38,6 +39,7 @@ def _clear_the_way(session: Session, organiser: User) -> None:
 def ready(account: Callable[[str], User]) -> None:
     """A sample round that can be proposed."""
     desk.do(_clear_the_way, account("zuzhi"))
+    desk.do(signed.record, account("zuzhi"), 1)
 
 
 @pytest.fixture
@@ -69,6 +71,7 @@ def test_to_do_list_names_everything_and_the_button_waits(open_page: OpenPage) -
     at = open_page("zuzhi", "ranking")
     said = words(at)
     assert "第17项处理方式未定" in said and "资阳高新区：已推荐，尚无核定分" in said
+    assert "排名尚未签批" in said
     assert button(at, "送签公布").disabled
 
 
@@ -126,6 +129,7 @@ def test_approver_publishes_and_then_the_parks_see_it(
     assert seen.dataframe[0].value["园区"].iloc[0] == "示例园区壬"
     assert "已公布" in words(seen) and "暂定" not in words(seen)
     assert "省级审签人 示例用户七" in words(seen) and "签发公布" in words(seen)
+    assert "签批文号" in words(seen) and "测试呈批〔2026〕9号" in words(seen)
     click_cell(seen, "places", 0, "园区")
     assert seen.title[0].value == "排名"  # another park's sheet stays closed
 

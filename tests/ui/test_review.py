@@ -256,7 +256,13 @@ def test_by_indicator_goes_on_to_the_next_park_owed_a_word(
 def test_filters_count_what_a_reviewer_looks_for(open_page: OpenPage, submission_of: Parks) -> None:
     at = open_page("pingshen", "review", by="indicator", item="8")
     pills = labelled(at.pills, "筛选")
-    assert pills.options == ["全部 8", "未评 1", "满分无佐证 1", "与市级不一致 1"]
+    assert pills.options == [
+        "全部 8",
+        "未评 1",
+        "满分无佐证 1",
+        "与市级不一致 1",
+        "退回两次及以上 0",
+    ]
 
     pills.set_value("differs")
     at.run()

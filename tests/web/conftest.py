@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import Engine, select, update
 
 from scoring.workflow import Level, Role
-from services import clock, new_accounts, passwords, units
+from services import clock, new_accounts, passwords, samples, units
 from storage import database
 from storage.people import AccountRow, UnitRow
+from storage.submissions import SubmissionRow
 from tests.serving import Server, start_server
 
 TRIAL = ("-m", "streamlit", "run", "tests/web/trial_app.py")
@@ -87,3 +89,25 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             )
         yield Served(server, engine)
         engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server of `sample_round` keeps its database and, in `local`, its files."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def sample_round(sample_folder: Path) -> Iterator[tuple[str, dict[str, int]]]:
+    """Address of a server with the samples, and the submissions by park."""
+    folder = sample_folder
+    address = f"sqlite:///{folder / 'samples.sqlite3'}"
+    engine = database.make_engine(address)
+    database.migrate(engine)
+    with database.writing(engine) as session:
+        samples.load(session)
+        found = select(UnitRow.short_name, SubmissionRow.id).join_from(SubmissionRow, UnitRow)
+        parks = dict(session.execute(found).all())
+    engine.dispose()
+    with start_server(folder, {"FAZHI_DEMO": "1"}, address=address) as server:
+        yield server.base_url, parks

@@ -25,6 +25,9 @@ class _Way:
 _WAYS: Mapping[TaskKind, _Way] = {
     TaskKind.BEGIN: _Way(badge("gray", "edit_note", "未开始"), "去填报", "self_marks"),
     TaskKind.CORRECT: _Way(badge("orange", "undo", "补正"), "去补正", "self_marks"),
+    TaskKind.REMINDED: _Way(
+        badge("orange", "notifications_active", "催办"), "去填报", "self_marks"
+    ),
     TaskKind.FILL: _Way(word_badge("未填"), "填报", "self_marks"),
     TaskKind.REASON: _Way(word_badge("缺原因"), "写原因", "self_marks"),
     TaskKind.SEND: _Way(badge("gray", "approval", "待送审"), "送审批", "approval"),
@@ -34,6 +37,7 @@ _WAYS: Mapping[TaskKind, _Way] = {
     TaskKind.START: _Way(badge("gray", "play_circle", "待评审"), "去评审", "review"),
     TaskKind.JUDGE: _Way(badge("blue", "rate_review", "评审中"), "核分", "review"),
     TaskKind.DECIDE: _Way(word_badge("未定"), "去确定", "rounds"),
+    TaskKind.SIGN_OFF: _Way(badge("gray", "approval", "待签批"), "去登记", "papers"),
     TaskKind.PROPOSE: _Way(badge("gray", "campaign", "待送签"), "去送签", "ranking"),
     TaskKind.VERIFY: _Way(badge("gray", "approval", "待签发"), "去签发", "review"),
     TaskKind.PUBLISH: _Way(badge("gray", "campaign", "待公布"), "去公布", "ranking"),

@@ -19,7 +19,7 @@ def new_round(user: User) -> None:
     cards = {
         one.card.id: f"{one.card.title}（{one.card.edition}）"
         for one in desk.ask(scorecards.definitions, user)
-        if one.is_shipped
+        if one.is_offered
     }
     with st.form(f"form_{key}", border=False):
         left, right = st.columns(2, gap="medium")

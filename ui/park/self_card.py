@@ -27,11 +27,14 @@ def asked(
     settings: RoundSettings,
     notes: Sequence[CorrectionNote],
     reason_missing: bool,
+    shared: str = "",
 ) -> None:
-    """Number, state, official wording, components, evidence to give, what the city sent back."""
+    """Number, state, official wording, components, evidence to give, what the city sent back.
+    `shared` says who in the park has it, by when."""
     badges = _badges(indicator, line, reason_missing)
     inferred = "（分值为推出）" if indicator.basis is Basis.INFERRED else ""
-    st.markdown(f":gray[第{indicator.seq}项]　{badges}　:gray[{facts(line)}{inferred}]")
+    who = f"  \n:small[:gray[{shared}]]" if shared else ""
+    st.markdown(f":gray[第{indicator.seq}项]　{badges}　:gray[{facts(line)}{inferred}]{who}")
     st.markdown(f"**{escaped(indicator.text)}**")
     for one in notes:
         st.markdown(

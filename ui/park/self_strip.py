@@ -1,5 +1,7 @@
 """The head of the self-assessment: the live total, 去送审批, and the strip of groups."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from scoring.scorecard import Group, Scorecard
@@ -7,29 +9,32 @@ from services.gaps import GapKind
 from services.handover import Handover
 from ui import navigation
 from ui.labels import word_badge
-from ui.park import park_sheet
+from ui.park import assignment_mine, park_sheet
 from ui.sections import section_of, sections, strip_label
 
 _KEY = "self_section"
 
 
-def strip(card: Scorecard, facts: Handover, *, locked: bool) -> Group:
-    """Draw it; gives the group that is open."""
+def strip(card: Scorecard, facts: Handover, *, locked: bool, mine: Collection[str] = ()) -> Group:
+    """Draw it; gives the group that is open. Groups with indicators of `mine` are marked."""
     found = {group.id: group for group in sections(card)}
     if st.session_state.get(_KEY) not in found:
-        st.session_state[_KEY] = _asked_section(card) or next(iter(found))
+        st.session_state[_KEY] = _asked_section(card, mine) or next(iter(found))
     with st.container(border=True, gap="small"):
         with st.container(
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
         ):
             st.markdown(park_sheet.total_words(facts) + _lacking(facts), width="content")
-            if not locked:
-                _send_button(facts)
+            with st.container(horizontal=True, width="content", vertical_alignment="center"):
+                assignment_mine.toggle(mine)
+                if not locked:
+                    _send_button(facts)
         chosen = st.segmented_control(
             "一级指标",
             list(found),
-            format_func=lambda key: strip_label(
-                found[key], facts.sheet, facts.gaps, facts.uncorrected
+            format_func=lambda key: (
+                strip_label(found[key], facts.sheet, facts.gaps, facts.uncorrected)
+                + _mark(found[key], mine)
             ),
             key=_KEY,
             label_visibility="collapsed",
@@ -41,11 +46,17 @@ def strip(card: Scorecard, facts: Handover, *, locked: bool) -> Group:
     return found[str(chosen)]
 
 
-def _asked_section(card: Scorecard) -> str | None:
+def _mark(group: Group, mine: Collection[str]) -> str:
+    return " :material/person:" if any(one.id in mine for one in group.indicators) else ""
+
+
+def _asked_section(card: Scorecard, mine: Collection[str]) -> str | None:
     item, group = st.query_params.get("item", ""), st.query_params.get("group", "")
     if "item" in st.query_params:
         del st.query_params["item"]
     if item in card.by_id:
+        if item not in mine:
+            assignment_mine.show_all()
         return section_of(card, item).id
     return group if any(one.id == group for one in sections(card)) else None
 

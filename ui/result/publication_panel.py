@@ -3,11 +3,11 @@
 import streamlit as st
 
 from scoring.workflow import Role
-from services import desk, publication
+from services import desk, publication, sign_offs
 from services.people import User
 from services.rounds import Round
 from services.standings import Standings
-from ui import acts
+from ui import acts, navigation
 from ui.components import block, escaped, note
 from ui.confirmation import confirm
 from ui.labels import word_badge
@@ -24,6 +24,10 @@ def publication_panel(user: User, campaign: Round, found: Standings) -> None:
     with st.container(border=True, gap="small"):
         for problem in missing:
             st.markdown(f"{word_badge('待办')}　{escaped(problem)}")
+        if missing and set(missing) <= {sign_offs.NONE_YET, sign_offs.CHANGED}:
+            st.page_link(
+                navigation.path("papers"), label="去文书页登记签批", icon=":material/approval:"
+            )
         if cut_short:
             st.warning("  \n".join(escaped(one) for one in cut_short), icon=":material/schedule:")
         if not missing and not proposed:

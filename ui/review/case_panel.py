@@ -13,6 +13,7 @@ from services import clock, desk, judging, review, rounds
 from services.people import User
 from ui import acts
 from ui.labels import word_badge
+from ui.review import not_saved
 from ui.review.stops import Stop
 
 _WORDS = {
@@ -29,6 +30,7 @@ def controls(
     request = acts.request_key(stop.name)
     keys = f"j_{request}"
     word = _word(stop, keys)
+    not_saved.tell(keys)
     if word == _WORDS[stop.indicator.kind][1]:
         _form(stop, keys)
     st.markdown(_effect(user, stop))
@@ -143,7 +145,7 @@ def _save(user: User, stop: Stop, request: str, onward: Callable[[], None]) -> N
         )
     else:
         acts.carry_out(judging.judge, *where, looked_at=word == none)
-    if not acts.is_refused():
+    if not not_saved.keep(keys):
         acts.done(f"第{stop.indicator.seq}项已保存。")
         acts.renew(stop.name)
         onward()

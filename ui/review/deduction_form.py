@@ -7,16 +7,16 @@ import streamlit as st
 
 from scoring.judgement import NONE_SUBMITTED, Deduction
 from scoring.marks import ZERO, shown
-from scoring.scorecard import Indicator
 from services import judging, review
 from services.access import SELF
 from services.ledger import LedgerEntry
 from services.people import User
+from services.review_words import AGREE, CLEAR, DEDUCT, SELF_BASIS, UNSEEN, bases
 from ui import acts
 from ui.components import escaped, note
-from ui.review.stops import MARK_WORDS, Stop
+from ui.review import not_saved
+from ui.review.stops import MARK_WORDS, Stop, keys_told
 
-CLEAR, AGREE, DEDUCT, UNSEEN = "已查阅，不扣分", "同意自评", "扣分", "未查阅"
 _OTHER = "其他依据"
 _HINT = "写明缺什么、少多少、怎么算。\n例：四项制度只见三项，缺集体审议制度；每项1.25分，扣1.25分。"
 
@@ -33,6 +33,7 @@ def controls(
     request = acts.request_key(stop.name)
     keys = f"j_{request}"
     word = _word(stop, keys)
+    not_saved.tell(keys)
     if word != UNSEEN:
         _evidence_opened(stop, keys)
     if word == DEDUCT:
@@ -50,6 +51,7 @@ def controls(
             on_click=_save,
             args=(user, stop, request, onward),
         )
+    note(keys_told(stop))
 
 
 def _word(stop: Stop, keys: str) -> str:
@@ -71,10 +73,17 @@ def _word(stop: Stop, keys: str) -> str:
 
 
 def _evidence_opened(stop: Stop, keys: str) -> None:
+    key = f"{keys}_evidence"
+    told = st.session_state.setdefault(f"{key}_opened", ())
+    fresh = [one for one in stop.proofs_opened if one not in told]
+    if fresh:  # what was opened since is ticked; the judge may take it off again
+        st.session_state[f"{key}_opened"] = (*told, *fresh)
+        ticked = list(st.session_state.get(key, []))
+        st.session_state[key] = [*ticked, *(one for one in fresh if one not in ticked)]
     st.multiselect(
         "查阅的佐证",
-        [*stop.evidence, NONE_SUBMITTED],
-        key=f"{keys}_evidence",
+        [*stop.proofs, NONE_SUBMITTED],
+        key=key,
         placeholder="勾选看过的材料，也可另写",
         accept_new_options=True,
         select_all=False,
@@ -97,7 +106,7 @@ def _deduction(stop: Stop, keys: str, precedents: Sequence[LedgerEntry]) -> None
     )
     basis = right.selectbox(
         "依据",
-        _bases(stop.indicator),
+        [*bases(stop.indicator), _OTHER],
         index=None,
         placeholder="选一条",
         key=f"{keys}_basis",
@@ -119,11 +128,6 @@ def _deduction(stop: Stop, keys: str, precedents: Sequence[LedgerEntry]) -> None
             for one in precedents
         )
         note(f":material/history: 本项先例：{told}")
-
-
-def _bases(indicator: Indicator) -> list[str]:
-    official = f"官方表述（{indicator.clause}）" if indicator.clause else "官方表述"
-    return [*(f"评分要点：{one}" for one in indicator.components), official, _OTHER]
 
 
 def _outcome(stop: Stop, keys: str, word: str) -> str:
@@ -177,7 +181,7 @@ def _save(user: User, stop: Stop, request: str, onward: Callable[[], None]) -> N
         acts.carry_out(review.deduct, *where, _written(stop, keys, word, opened), request)
     else:
         acts.carry_out(judging.judge, *where, looked_at=word == CLEAR, evidence=opened)
-    if not acts.is_refused():
+    if not not_saved.keep(keys):
         acts.done(f"第{stop.indicator.seq}项已保存。")
         acts.renew(stop.name)
         onward()
@@ -186,7 +190,7 @@ def _save(user: User, stop: Stop, request: str, onward: Callable[[], None]) -> N
 def _written(stop: Stop, keys: str, word: str, opened: str) -> Deduction:
     """The deduction as typed, or the park's own with the park's own reason."""
     if word == AGREE:
-        return Deduction(stop.self_off, stop.entry.reason, "园区自评扣分", opened)
+        return Deduction(stop.self_off, stop.entry.reason, SELF_BASIS, opened)
     reason = str(st.session_state.get(f"{keys}_reason") or "")
     return Deduction(_points(keys) or ZERO, reason, _basis(keys), opened)
 

@@ -1,75 +1,166 @@
 """Judging one indicator across all parks of a round, as reviewers compare them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from scoring.scorecard import Indicator
-from services import desk, ledger, self_assessment
+from services import desk, ledger, review_lines, self_assessment, submissions
 from services.access import PROVINCE
+from services.evidence import files
 from services.ledger import LedgerEntry
 from services.people import User
+from services.review_lines import Progress
+from services.rounds import Round
 from services.self_assessment import BLANK
 from services.submissions import Submission
 from ui.components import escaped, note
 from ui.review import review_table
 from ui.review.judgement_panel import panel
-from ui.review.review_rows import Row, following, row_of
-from ui.review.stops import stop_at
+from ui.review.review_rows import Row, following, next_owed, row_of
+from ui.review.stops import may_judge, stop_at
 from ui.row_picker import pick
 
-PARK = "id"
-"""The address's name for the chosen submission."""
+PARK, ITEM = "id", "item"
+"""The address's names for the chosen submission and the chosen indicator."""
+_NEXT = "下一个未评"
 
 
-def draw(user: User, found: Sequence[Submission], indicator: Indicator, round_id: int) -> None:
-    """Table of parks and the panel of the chosen one."""
-    entries = desk.ask(self_assessment.entries_at, user, round_id, indicator.id)
-    written = [
-        one
-        for one in desk.ask(ledger.ledger, user, round_id=round_id)
-        if one.indicator_id == indicator.id
-    ]
-    rows = [
-        row_of(
-            one, indicator, PROVINCE, entries.get(one.id),
-            [each for each in written if each.submission_id == one.id], by_park=True,
-        )
-        for one in found
-    ]  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go: a park at an indicator, and what it is called from here."""
+
+    item: str
+    park: str
+    word: str
+
+
+def draw(
+    user: User,
+    found: Sequence[Submission],
+    indicator: Indicator,
+    campaign: Round,
+    progress: Mapping[int, Progress],
+) -> None:
+    """Table of parks and the panel of the chosen one. `found` need no sheets: only the chosen
+    park's are made."""
+    written: dict[int, list[LedgerEntry]] = defaultdict(list)
+    for one in desk.ask(ledger.ledger, user, round_id=campaign.id, indicator_id=indicator.id):
+        written[one.submission_id].append(one)
+    entries = desk.ask(self_assessment.entries_at, user, campaign.id, indicator.id)
+    rows = _rows(user, found, indicator, campaign, entries, written)
     note(f"官方表述：{escaped(indicator.text)}")
-    shown = review_table.filtered(rows, "filter_parks", with_city=True)
-    chosen = _chosen(found, shown or rows)
-    entry = entries.get(chosen.id, BLANK)
-    stop = stop_at(user, chosen, indicator, PROVINCE, entry, written)
-    onward = following(shown or rows, str(chosen.id))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        shown = review_table.filtered(rows, "filter_parks", with_city=True, by_park=True)
+        chosen = _chosen(rows, shown or rows)
+        elsewhere = _elsewhere(found, indicator, campaign, progress)
+        st.space("stretch")
+        _next_button(rows, chosen, indicator, elsewhere)
+    entry = entries.get(int(chosen), BLANK)
+    submission = desk.ask(submissions.get_submission, user, int(chosen))
+    stop = stop_at(user, submission, indicator, PROVINCE, entry, written[submission.id])
+    onward = _onward(rows, shown, chosen, indicator, elsewhere)
     left, right = st.columns([1.5, 1], gap="medium")
     with left:
-        _table(shown, str(chosen.id), indicator)
+        _table(shown, chosen, indicator)
     with right:
         panel(
-            user, stop, lambda: _go(onward), "下一家", primary=True, by_park=True,
-            precedents=_precedents(written, chosen.id),
+            user, stop, lambda: _go(onward), onward.word, primary=True, by_park=True,
+            precedents=_precedents(written, submission.id),
         )  # fmt: skip
 
 
-def _chosen(found: Sequence[Submission], rows: Sequence[Row]) -> Submission:
+def _rows(
+    user: User,
+    found: Sequence[Submission],
+    indicator: Indicator,
+    campaign: Round,
+    entries: Mapping[int, self_assessment.Entry],
+    written: Mapping[int, Sequence[LedgerEntry]],
+) -> list[Row]:
+    lines = desk.ask(review_lines.lines_at, user, campaign.id, indicator.id)
+    returned = desk.ask(review_lines.returns, user, campaign.id)
+    held = desk.ask(files.files_at, user, campaign.id, indicator.id)
+    return [
+        row_of(
+            one, indicator, PROVINCE, lines[one.id], entries.get(one.id), written.get(one.id, ()),
+            by_park=True, returned=returned.get(one.id, 0), files=held.get(one.id, ()),
+        )
+        for one in found
+        if one.id in lines
+    ]  # fmt: skip
+
+
+def _chosen(rows: Sequence[Row], shown: Sequence[Row]) -> str:
     asked = st.query_params.get(PARK, "")
-    if asked not in [one.id for one in rows]:
-        owed = (one.id for one in rows if one.is_open and one.editable)
-        asked = next(owed, rows[0].id)
-    return next(one for one in found if str(one.id) == asked)
+    if asked not in [one.id for one in shown]:
+        owed = (one.id for one in shown if one.is_open and one.editable)
+        asked = next(owed, shown[0].id)
+    return asked
 
 
-def _precedents(written: Sequence[LedgerEntry], submission_id: int) -> list[LedgerEntry]:
+def _elsewhere(
+    found: Sequence[Submission],
+    indicator: Indicator,
+    campaign: Round,
+    progress: Mapping[int, Progress],
+) -> Place | None:
+    """The first park owed a word at the next indicator, and round, that owes any."""
+    mine = [one.id for one in found if may_judge(one, PROVINCE)]
+    every = campaign.scorecard.indicators
+    at = every.index(indicator)
+    for later in (*every[at + 1 :], *every[:at]):
+        park = next((one for one in mine if later.id in progress[one].owed), None)
+        if park is not None:
+            return Place(str(later.seq), str(park), "下一项")
+    return None
+
+
+def _onward(
+    rows: Sequence[Row],
+    shown: Sequence[Row],
+    chosen: str,
+    indicator: Indicator,
+    elsewhere: Place | None,
+) -> Place:
+    """Where a save leads: the next owed park of the table, when none is left the next indicator.
+
+    A table filtered to something else than 未评 is walked to its end first.
+    """
+    here = str(indicator.seq)
+    owed = next_owed(shown or rows, chosen)
+    if owed is None and elsewhere and next_owed(rows, chosen) is None:
+        return elsewhere
+    return Place(here, owed or following(shown or rows, chosen), "下一家")
+
+
+def _next_button(
+    rows: Sequence[Row], chosen: str, indicator: Indicator, elsewhere: Place | None
+) -> None:
+    owed = next_owed(rows, chosen)
+    place = Place(str(indicator.seq), owed, "下一家") if owed else elsewhere
+    st.button(
+        _NEXT if owed or place is None else f"{_NEXT}（第{place.item}项）",
+        icon=":material/skip_next:",
+        disabled=place is None,
+        key="next_owed",
+        on_click=_go,
+        args=(place,),
+    )
+
+
+def _precedents(
+    written: Mapping[int, Sequence[LedgerEntry]], submission_id: int
+) -> list[LedgerEntry]:
     """The latest three deductions of the province here, of other parks."""
     given = [
         one
-        for one in written
-        if one.rater == PROVINCE
-        and one.kind == "deduction"
-        and not one.withdrawn
-        and one.submission_id != submission_id
+        for park, entries in written.items()
+        if park != submission_id
+        for one in entries
+        if one.rater == PROVINCE and one.kind == "deduction" and not one.withdrawn
     ]
     return sorted(given, key=lambda one: one.at, reverse=True)[:3]
 
@@ -78,10 +169,16 @@ def _table(rows: list[Row], current: str, indicator: Indicator) -> None:
     if not rows:
         note("没有这样的园区。")
         return
-    note(f"{len(rows)} 家　:material/keyboard: ↑ ↓ 换园区，Ctrl + Enter 保存并转下一家")
+    row = next((number for number, one in enumerate(rows) if one.id == current), 0)
+    with st.container(key=f"chosen_row_{row}"):  # web/door/keys.js brings that row into view
+        note(f"{len(rows)} 家　:material/keyboard: ↑ ↓ 换园区　N {_NEXT}　[ ] 换指标")
+    names = review_table.columns(
+        PROVINCE, by_park=True, returned=any(one.returned for one in rows),
+        pictured=any(one.picture for one in rows),
+    )  # fmt: skip
     pick(
-        review_table.styled(rows, PROVINCE, current),
-        review_table.columns(PROVINCE, by_park=True),
+        review_table.styled(rows, PROVINCE, current, names),
+        names,
         [one.id for one in rows],
         current,
         PARK,
@@ -93,5 +190,6 @@ def _table(rows: list[Row], current: str, indicator: Indicator) -> None:
     )
 
 
-def _go(park: str) -> None:
-    st.query_params[PARK] = park
+def _go(place: Place) -> None:
+    st.query_params[ITEM] = place.item
+    st.query_params[PARK] = place.park

@@ -5,13 +5,14 @@ import streamlit as st
 from scoring.scorecard import Indicator, ScoredBy
 from services import desk, ledger, self_assessment
 from services.access import CITY, SELF
+from services.evidence import files
 from services.people import User
 from services.submissions import Submission
 from ui.components import note
 from ui.review import review_table
 from ui.review.judgement_panel import panel
 from ui.review.review_rows import Row, following, row_of
-from ui.review.stops import may_judge, stop_at
+from ui.review.stops import stop_at
 from ui.row_picker import pick
 
 ITEM = "item"
@@ -26,10 +27,13 @@ def draw(user: User, submission: Submission, rater: str, *, primary: bool = True
     ]
     entries = desk.ask(self_assessment.entries, user, submission.id)
     written = desk.ask(ledger.ledger, user, submission_id=submission.id)
+    held = files.by_indicator(desk.ask(files.files, user, submission.id))
     rows = [
         row_of(
-            submission, one, rater, entries[one.id],
+            submission, one, rater,
+            {key: sheet.line(one.id) for key, sheet in submission.sheets.items()}, entries[one.id],
             [each for each in written if each.indicator_id == one.id], by_park=False,
+            files=held.get(one.id, ()),
         )
         for one in judged
     ]  # fmt: skip
@@ -60,12 +64,11 @@ def _table(submission: Submission, rater: str, rows: list[Row], current: str) ->
     if not rows:
         note("没有这样的指标。")
         return
-    keys = "　:material/keyboard: ↑ ↓ 换指标"
-    saving = "，Ctrl + Enter 保存并转下一项" if may_judge(submission, rater) else ""
-    note(f"{len(rows)} 项{keys}{saving}")
+    note(f"{len(rows)} 项　:material/keyboard: ↑ ↓ 换指标")
+    names = review_table.columns(rater, by_park=False)
     pick(
-        review_table.styled(rows, rater, current),
-        review_table.columns(rater, by_park=False),
+        review_table.styled(rows, rater, current, names),
+        names,
         [one.id for one in rows],
         current,
         ITEM,

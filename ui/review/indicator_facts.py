@@ -10,8 +10,10 @@ from scoring.scorecard import Kind, ScoredBy
 from scoring.words import SCORED_BY
 from services import clock
 from services.access import CITY, PROVINCE, SELF
+from services.evidence.missing import unanswered
 from services.ledger import RATER_WORDS, LedgerEntry
 from ui.components import escaped, note
+from ui.evidence import listing, viewer
 from ui.labels import badge, facts, line_badge, status_badge, word_badge
 from ui.review.stops import Stop
 
@@ -79,14 +81,19 @@ def _mark(line: Line) -> str:
 
 
 def evidence(stop: Stop) -> None:
-    """The park's list of evidence, and what the scorecard asks for where nothing is listed."""
+    """The park's files and the papers it lists; what the scorecard hints at and nothing answers."""
+    if stop.files:
+        st.markdown(listing.at_indicator(stop.files, stop.indicator.id, stop.opened))
+        listing.thumbs(stop.files)
+        viewer.button(stop.files, stop.name)
     if stop.evidence:
         lines = (f":blue[:material/description:] {escaped(one)}" for one in stop.evidence)
         st.markdown("  \n".join(lines))
-    elif stop.indicator.scored_by is not ScoredBy.REVIEWERS:
+    elif stop.indicator.scored_by is not ScoredBy.REVIEWERS and not stop.files:
         st.markdown(badge("orange", "attach_file_off", "园区未列佐证"))
-    if not set(stop.indicator.evidence) <= set(stop.evidence):
-        note("评分表提示的佐证：" + escaped("、".join(stop.indicator.evidence)))
+    lacking = unanswered(stop.indicator, stop.files, stop.evidence)
+    if lacking:
+        note("评分表提示而未见对应的：" + escaped("、".join(lacking)))
 
 
 def entry(one: LedgerEntry, action: Callable[[], None] | None = None) -> None:

@@ -1,17 +1,22 @@
 """The rows that a judge walks along: indicators of one park, or parks at one indicator."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.lines import Line
 from scoring.marks import shown
 from scoring.scorecard import Indicator, Kind
 from services.access import CITY, SELF
+from services.evidence.files import EvidenceFile
 from services.judging import wants_word
 from services.ledger import LedgerEntry
 from services.self_assessment import Entry, evidence_lines
 from services.submissions import Submission
+from ui.evidence.listing import address
 from ui.review.stops import may_judge
+
+OFTEN = 2
+"""Returns for correction from which a submission deserves a second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,11 @@ class Row:
     city: Line | None
     given: Line
     evidence: int
+    picture: str | None
     latest: str
     wanted: bool
     editable: bool
+    returned: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -48,6 +55,11 @@ class Row:
         )  # fmt: skip
 
     @property
+    def often_returned(self) -> bool:
+        """Whether the city sent it back for correction twice or more."""
+        return self.returned >= OFTEN
+
+    @property
     def state(self) -> str:
         """The word of the rater's line, one of the table's tags."""
         if not self.given.judged:
@@ -66,14 +78,17 @@ def row_of(
     submission: Submission,
     indicator: Indicator,
     rater: str,
+    lines: Mapping[str, Line],
     entry: Entry | None,
     entries: Sequence[LedgerEntry],
     *,
     by_park: bool,
+    returned: int = 0,
+    files: Sequence[EvidenceFile] = (),
 ) -> Row:
-    """The row of one submission at one indicator; `entries` are the ledger's entries there."""
-    own = submission.sheets[SELF].line(indicator.id)
-    city = submission.sheets.get(CITY) if rater != CITY else None
+    """The row of one submission at one indicator: `lines` by rater, `entries` of the ledger there,
+    `returned` times sent back."""
+    own = lines[SELF]
     taken = [one for one in entries if one.rater == rater and not one.withdrawn]
     last = max(taken, key=lambda one: one.at, default=None)
     points = f"　−{shown(last.points)}" if last and last.points is not None else ""
@@ -82,18 +97,28 @@ def row_of(
         number=None if by_park else indicator.seq,
         name=submission.park if by_park else indicator.short,
         own=own,
-        city=city.line(indicator.id) if city else None,
-        given=submission.sheets[rater].line(indicator.id),
-        evidence=len(evidence_lines(entry.evidence)) if entry else 0,
+        city=lines.get(CITY) if rater != CITY else None,
+        given=lines[rater],
+        evidence=len(files) + (len(evidence_lines(entry.evidence)) if entry else 0),
+        picture=next((f"{address(one)}/thumb.jpg" for one in files if one.has_picture), None),
         latest=f"{last.reason}{points}" if last else "",
         wanted=wants_word(indicator, own.judged),
         editable=may_judge(submission, rater),
+        returned=returned,
     )
 
 
 def following(rows: Sequence[Row], current: str) -> str:
     """Where to go after `current`: the next row that is owed a word, else the next row."""
+    later = _after(rows, current)
+    return next_owed(rows, current) or (later[0].id if later else current)
+
+
+def next_owed(rows: Sequence[Row], current: str) -> str | None:
+    """The next row after `current`, and round to it, that this judge still owes a word."""
+    return next((one.id for one in _after(rows, current) if one.is_open and one.editable), None)
+
+
+def _after(rows: Sequence[Row], current: str) -> list[Row]:
     at = next((number for number, one in enumerate(rows) if one.id == current), -1)
-    later = [*rows[at + 1 :], *rows[: max(at, 0)]]
-    owed = next((one.id for one in later if one.is_open and one.editable), None)
-    return owed or (later[0].id if later else current)
+    return [*rows[at + 1 :], *rows[: max(at, 0)]]

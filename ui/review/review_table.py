@@ -11,24 +11,29 @@ from services.access import CITY
 from ui.look import flag
 from ui.review.review_rows import Row
 from ui.review.stops import MARK_WORDS
-from ui.row_picker import tinted
+from ui.row_picker import TINT
 
-FILTERS = {"all": "全部", "open": "未评", "bare": "满分无佐证", "differs": "与市级不一致"}
+FILTERS = {
+    "all": "全部", "open": "未评", "bare": "满分无佐证", "differs": "与市级不一致",
+    "returned": "退回两次及以上",
+}  # fmt: skip
 _STATES = {
     "未评": "orange", "未扣": "blue", "已扣": "red", "未报": "gray", "未发现": "blue",
     "未认定": "gray", "认定": "blue", "有案件": "red", "否决": "red",
 }  # fmt: skip
 
 
-def filtered(rows: Sequence[Row], key: str, *, with_city: bool) -> list[Row]:
+def filtered(rows: Sequence[Row], key: str, *, with_city: bool, by_park: bool = False) -> list[Row]:
     """The filter pills with their counts, and the rows that pass."""
     tests: Mapping[str, list[Row]] = {
         "all": list(rows),
         "open": [one for one in rows if one.is_open],
         "bare": [one for one in rows if one.bare],
         "differs": [one for one in rows if one.differs],
+        "returned": [one for one in rows if one.often_returned],
     }
-    names = [name for name in FILTERS if with_city or name != "differs"]
+    left_out = {"differs": not with_city, "returned": not by_park}
+    names = [name for name in FILTERS if not left_out.get(name)]
     chosen = st.pills(
         "筛选",
         names,
@@ -42,37 +47,55 @@ def filtered(rows: Sequence[Row], key: str, *, with_city: bool) -> list[Row]:
     return tests[chosen or "all"]
 
 
-def columns(rater: str, *, by_park: bool) -> list[str]:
-    """The table's columns, key columns first so that a phone shows them."""
+def columns(
+    rater: str, *, by_park: bool, returned: bool = False, pictured: bool = False
+) -> list[str]:
+    """The table's columns, key columns first so that a phone shows them; `returned` and `pictured`
+    say whether any row was sent back or has a picture of its evidence."""
     first = ["园区"] if by_park else ["序号", "二级指标"]
     city = [] if rater == CITY else ["市级分"]
-    last = ["最近一笔"] if by_park else []
-    return [*first, "自评分", *city, MARK_WORDS[rater], "状态", "佐证", *last]
+    last = [*(["退回"] if returned else []), "最近一笔"] if by_park else []
+    pictures = ["首页"] if pictured else []
+    return [*first, "自评分", *city, MARK_WORDS[rater], "状态", "佐证", *pictures, *last]
 
 
-def styled(rows: Sequence[Row], rater: str, current: str) -> Styler:
-    """The rows as a table: amber where a person should look, the current row tinted."""
-    frame = pd.DataFrame(
-        [
-            {
-                "序号": one.number,
-                "二级指标": one.name,
-                "园区": one.name,
-                "自评分": _number(one.own),
-                "市级分": _number(one.city),
-                MARK_WORDS[rater]: _number(one.given),
-                "状态": [] if rater == CITY and one.is_open else [one.state],
-                "佐证": one.evidence,
-                "最近一笔": one.latest,
-            }
-            for one in rows
-        ]
+def styled(rows: Sequence[Row], rater: str, current: str, shown: Sequence[str]) -> Styler:
+    """The rows as a table: amber where a person should look, the current row tinted. `shown` are
+    the columns wanted: each costs the page time."""
+    table = [_cells(one, rater) for one in rows]
+    looks = [_looks(one, rater, tinted=one.id == current) for one in rows]
+    frame = pd.DataFrame([[cells[name] for name in shown] for cells in table], columns=list(shown))
+    styles = [[look.get(name, look[""]) for name in shown] for look in looks]
+    return frame.style.apply(
+        lambda _: pd.DataFrame(styles, index=frame.index, columns=frame.columns), axis=None
     )
-    at = next((number for number, one in enumerate(rows) if one.id == current), -1)
-    look = tinted(frame, at).apply(lambda column: [flag(one.bare) for one in rows], subset=["佐证"])
-    if rater != CITY:
-        look = look.apply(lambda column: [flag(one.differs) for one in rows], subset=["市级分"])
-    return look
+
+
+def _cells(one: Row, rater: str) -> dict[str, object]:
+    return {
+        "序号": one.number,
+        "二级指标": one.name,
+        "园区": one.name,
+        "自评分": _number(one.own),
+        "市级分": _number(one.city),
+        MARK_WORDS[rater]: _number(one.given),
+        "状态": [] if rater == CITY and one.is_open else [one.state],
+        "佐证": one.evidence,
+        "首页": one.picture,
+        "退回": one.returned or None,
+        "最近一笔": one.latest,
+    }
+
+
+def _looks(one: Row, rater: str, *, tinted: bool) -> dict[str, str]:
+    """The style of a row's cells by column; under "" that of all the others."""
+    ground = TINT if tinted else ""
+    amber = {
+        "佐证": one.bare,
+        "市级分": one.differs and rater != CITY,
+        "退回": one.often_returned,
+    }
+    return {"": ground} | {name: f"{ground};{flag(True)}" for name, on in amber.items() if on}
 
 
 def _number(line: Line | None) -> float | None:
@@ -94,5 +117,7 @@ def config(rater: str) -> dict[str, object]:
             options=list(_STATES), color=list(_STATES.values()), width=76
         ),
         "佐证": number(format="%d 份", width=54),
+        "首页": st.column_config.ImageColumn(width=48, help="第一份材料的首页"),
+        "退回": number(format="%d 次", width=54),
         "最近一笔": text("最近一笔扣分", width=150),
     }

@@ -10,6 +10,8 @@ from scoring.scorecard import Indicator
 from scoring.workflow import Action, Role
 from services import desk, judging
 from services.access import CITY, PROVINCE, SELF
+from services.evidence import files, openings
+from services.evidence.files import EvidenceFile
 from services.judging import Look
 from services.ledger import LedgerEntry
 from services.people import User
@@ -32,6 +34,18 @@ class Stop:
     entry: Entry
     look: Look
     entries: tuple[LedgerEntry, ...]
+    files: tuple[EvidenceFile, ...] = ()
+    opened: frozenset[int] = frozenset()
+
+    @property
+    def proofs(self) -> tuple[str, ...]:
+        """What a word may rest on: the files here by name, and the papers that the park lists."""
+        return tuple(dict.fromkeys([*(one.name for one in self.files), *self.evidence]))
+
+    @property
+    def proofs_opened(self) -> tuple[str, ...]:
+        """Those files that this judge has opened."""
+        return tuple(dict.fromkeys(one.name for one in self.files if one.id in self.opened))
 
     @property
     def own(self) -> tuple[LedgerEntry, ...]:
@@ -56,7 +70,7 @@ class Stop:
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """What the park lists."""
+        """What the park lists beside its files."""
         return evidence_lines(self.entry.evidence)
 
     def line(self, rater: str) -> Line | None:
@@ -75,6 +89,14 @@ def may_judge(submission: Submission, rater: str) -> bool:
     return _OPEN_WHILE[rater] in submission.actions
 
 
+def keys_told(stop: Stop) -> str:
+    """What the number keys do here while no field is being typed in (`web/door/keys.js`)."""
+    if stop.standing:
+        return ":material/keyboard: 2 再扣一笔"
+    agree = "　3 同意自评" if stop.self_off else ""
+    return f":material/keyboard: 1 不扣分　2 扣分{agree}　Esc 离开输入框"
+
+
 def stop_at(
     user: User,
     submission: Submission,
@@ -89,6 +111,7 @@ def stop_at(
         if user.role in _JUDGES
         else judging.NOT_LOOKED_AT
     )
+    found = desk.ask(files.files, user, submission.id)
     return Stop(
         submission=submission,
         indicator=indicator,
@@ -101,4 +124,6 @@ def stop_at(
             for one in entries
             if (one.submission_id, one.indicator_id) == (submission.id, indicator.id)
         ),
+        files=tuple(one for one in found if one.link_at(indicator.id)),
+        opened=frozenset(desk.ask(openings.opened_by, user, submission.id)),
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scoring.workflow import WITH_THE_PARK, Action, Status
+from scoring.workflow import WITH_THE_PARK, Action, Role, Status
 from services import city, clock, desk, handover, self_assessment, timeline
 from services.gaps import Gap, GapKind
 from services.handover import Handover
@@ -11,11 +11,13 @@ from services.rounds import Round
 from services.submissions import Submission
 from ui import acts, navigation
 from ui.components import block, escaped, note, page_head
+from ui.evidence import sealed_panel
 from ui.labels import badge, status_badge, word_badge
-from ui.park import handover_steps, import_panel, park_sheet
+from ui.park import changes_panel, handover_steps, import_panel, park_sheet, receipt_panel
 from ui.park.own_sheet_table import own_sheet_table
 
 _TITLE = "审批与报送"
+_BEFORE_SEALING = (Status.DRAFT, Status.RETURNED, Status.PUBLISHED)
 
 
 def _page(user: User, campaign: Round, mine: Submission) -> None:
@@ -27,10 +29,14 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     if mine.status is Status.DRAFT and mine.status_note:
         st.warning(f"审签人退回：{escaped(mine.status_note)}", icon=":material/undo:")
     _head(user, mine, facts)
+    if user.role is Role.PARK_APPROVER:
+        changes_panel.to_look_at(user, mine)
     if Action.SEND_FOR_APPROVAL in mine.actions:
         if locked:
             st.warning(escaped(locked), icon=":material/lock_clock:")
         _missing(mine, facts, bool(locked))
+    receipt_panel.receipts_of(user, mine)
+    sealed_panel.sealed_panel(user, mine, may_attach=mine.status not in _BEFORE_SEALING)
     _opinion(user, mine)
     _timeline(user, mine)
     block("评分表", "自评部分")

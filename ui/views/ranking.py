@@ -7,13 +7,14 @@ from scoring.marks import shown
 from scoring.scorecard import Scorecard
 from scoring.words import STATUS
 from scoring.workflow import Level, Role
-from services import clock, desk, publication, standings
+from services import clock, desk, publication, sign_offs, standings
 from services.rounds import Round
 from services.standings import Standing, Standings
 from ui import acts, context, navigation
 from ui.components import block, empty, escaped, note, page_head
 from ui.labels import badge, status_colours, word_badge
 from ui.look import RED
+from ui.result.paper_sign_off import sign_off_line
 from ui.result.publication_panel import publication_panel
 from ui.result.ranking_pictures import bars, group_table
 from ui.round_words import open_words
@@ -147,6 +148,13 @@ def signed(one: Round) -> None:
         note(f":material/approval: {who}，{clock.in_words(by.at)}签发公布")
 
 
+def approved(found: Standings) -> None:
+    """By which paper the ranking was approved."""
+    line = sign_off_line(desk.ask(sign_offs.sign_off_of, user, found))
+    if line:
+        st.markdown(f":small[:material/approval: {line}]")
+
+
 def page(one: Round) -> None:
     found = desk.ask(standings.standings, user, one.id)
     state = (
@@ -165,6 +173,7 @@ def page(one: Round) -> None:
         return
     if found.published:
         signed(one)
+    approved(found)
     if found.open and not found.published:
         unset_warning(found)
     ids = desk.ask(standings.opened_sheets, user, one.id)

@@ -14,6 +14,7 @@ from ui import acts, context, navigation
 from ui.city import city_outcome, city_papers, city_signature
 from ui.components import block, empty, escaped, note, page_head, refusal
 from ui.labels import status_badge
+from ui.park import changes_panel
 from ui.review import desk_by_submission
 
 
@@ -104,6 +105,7 @@ def one_submission(submission: Submission) -> None:
         st.info(escaped(submission.source_note), icon=":material/info:")
     if submission.status is Status.SUBMITTED and submission.status_note:
         st.warning(f"退回的原因：{escaped(submission.status_note)}", icon=":material/undo:")
+    changes_panel.after_return(user, submission)
     city_signature.draw(user, submission)
     clerk = Action.PROPOSE_RETURN in submission.actions
     block("自评与市级评分", "市级评分可以不填；扣分须写理由" if clerk else "只读")

@@ -1,42 +1,33 @@
 """评审核分: reviewers judge park by park or indicator by indicator; the approver signs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from scoring.errors import Refusal
 from scoring.words import STATUS
 from scoring.workflow import AT_THE_PROVINCE, Status
-from services import desk, rounds, submissions
-from services.access import PROVINCE, SELF
-from services.judging import wants_word
+from services import desk, review_lines, rounds, submissions
+from services.access import PROVINCE
+from services.review_lines import Progress
 from services.rounds import Round
 from services.submissions import Submission
 from ui import acts, context, navigation
 from ui.components import empty, page_head, refusal
 from ui.labels import percent
 from ui.review import desk_by_indicator, desk_by_submission, review_steps
+from ui.review.sealed_panel import sealed_panel
 
 _BY = {"park": "按申报核", "indicator": "按指标核"}
 _ABOUT = {"park": "一家园区，逐项核定", "indicator": "一项指标，各家园区依次核定"}
 
 
-def counted(submission: Submission) -> tuple[int, int]:
-    """How many indicators the province has judged, out of how many that it must."""
-    own, given = submission.sheets[SELF], submission.sheets[PROVINCE]
-    wanted = [
-        one.id
-        for one in own.scorecard.indicators
-        if wants_word(one, own.line(one.id).judged) or given.line(one.id).judged
-    ]
-    return sum(given.line(one).judged for one in wanted), len(wanted)
-
-
 def at_the_province(campaign: Round) -> list[Submission]:
-    """The submissions of a round that the province has in hand, those under review first."""
+    """The submissions of a round that the province has in hand, those under review first; without
+    their sheets."""
     found = [
         one
-        for one in desk.ask(submissions.list_submissions, user, campaign.id)
+        for one in desk.ask(submissions.list_submissions, user, campaign.id, raters=())
         if one.contents_open and one.status in AT_THE_PROVINCE
     ]
     return sorted(found, key=lambda one: (not one.actions, one.status is not Status.UNDER_REVIEW))
@@ -78,7 +69,7 @@ def choose(label: str, names: dict[str, str], param: str, current: str) -> None:
     )
     at = ids.index(current)
     unit = "家" if param == "id" else "项"
-    for name, to in ((f"上一{unit}", at - 1), (f"下一{unit}", at + 1)):
+    for name, to in ((f"‹ 上一{unit}", at - 1), (f"下一{unit} ›", at + 1)):
         st.button(
             name,
             key=f"{'previous' if to < at else 'next'}_{param}",
@@ -88,26 +79,30 @@ def choose(label: str, names: dict[str, str], param: str, current: str) -> None:
         )
 
 
-def by_park(found: Sequence[Submission]) -> None:
+def by_park(found: Sequence[Submission], campaign: Round, progress: Mapping[int, Progress]) -> None:
     """One submission with its steps, table and panel."""
     asked = st.query_params.get("id", "")
-    chosen = next((one for one in found if str(one.id) == asked), found[0])
-    done, wanted = counted(chosen)
+    current = asked if asked in [str(one.id) for one in found] else str(found[0].id)
+    chosen = desk.ask(submissions.get_submission, user, int(current))
+    owed = len(progress[chosen.id].owed)
     with bar:
-        names = {}
-        for one in found:
-            here, of = counted(one)
-            names[str(one.id)] = f"{one.park}　{STATUS[one.status]}　已评 {here}/{of}"
-        choose("园区", names, "id", str(chosen.id))
+        names = {
+            str(one.id): f"{one.park}　{STATUS[one.status]}　已评 "
+            f"{progress[one.id].done}/{progress[one.id].wanted}"
+            for one in found
+        }
+        choose("园区", names, "id", current)
         st.space("stretch")
-        review_steps.draw(user, chosen, wanted - done)
+        review_steps.draw(user, chosen, owed)
     review_steps.banner(chosen)
-    desk_by_submission.draw(
-        user, chosen, PROVINCE, primary=not review_steps.ready(chosen, wanted - done)
-    )
+    desk_by_submission.draw(user, chosen, PROVINCE, primary=not review_steps.ready(chosen, owed))
+    under_review = chosen.status is Status.UNDER_REVIEW
+    sealed_panel(user, campaign, (chosen.id, chosen.park) if under_review else None, None)
 
 
-def by_indicator(found: Sequence[Submission], campaign: Round) -> None:
+def by_indicator(
+    found: Sequence[Submission], campaign: Round, progress: Mapping[int, Progress]
+) -> None:
     """One indicator across the parks."""
     card = campaign.scorecard
     names = {}
@@ -120,7 +115,8 @@ def by_indicator(found: Sequence[Submission], campaign: Round) -> None:
     with bar:
         choose("指标", names, "item", current)
     indicator = next(one for one in card.indicators if str(one.seq) == current)
-    desk_by_indicator.draw(user, found, indicator, campaign.id)
+    desk_by_indicator.draw(user, found, indicator, campaign, progress)
+    sealed_panel(user, campaign, None, indicator.seq if indicator.is_base else None)
 
 
 def round_in_hand() -> tuple[Round | None, tuple[str, ...]]:
@@ -138,11 +134,12 @@ def round_in_hand() -> tuple[Round | None, tuple[str, ...]]:
 user = context.signed_in()
 campaign, problems = round_in_hand()
 found = at_the_province(campaign) if campaign else []
-pairs = [counted(one) for one in found if one.status is Status.UNDER_REVIEW]
-said, owed = (sum(column) for column in zip(*pairs, strict=True)) if pairs else (0, 0)
-progress = f":gray[评审中] **{len(pairs)} 家**　:gray[已评] **{said} / {owed} 项**"
+progress = desk.ask(review_lines.progress, user, campaign.id) if campaign else {}
+now = [progress[one.id] for one in found if one.status is Status.UNDER_REVIEW]
+done, wanted = sum(one.done for one in now), sum(one.wanted for one in now)
+state = f":gray[评审中] **{len(now)} 家**　:gray[已评] **{done} / {wanted} 项**"
 mode = st.query_params.get("by", "park")
-page_head("评审核分", _ABOUT.get(mode, _ABOUT["park"]), progress if found else "")
+page_head("评审核分", _ABOUT.get(mode, _ABOUT["park"]), state if found else "")
 acts.tell()
 if problems:
     refusal(problems)
@@ -155,6 +152,6 @@ else:
     with bar:
         mode = choose_mode()
     if mode == "indicator":
-        by_indicator(found, campaign)
+        by_indicator(found, campaign, progress)
     else:
-        by_park(found)
+        by_park(found, campaign, progress)

@@ -9,7 +9,7 @@ from scoring.scorecard import Scorecard
 from scoring.words import BASIS, KIND, OVER_FULL
 from services import desk, scorecards
 from services.scorecards import Definition
-from ui import acts, context
+from ui import acts, context, navigation
 from ui.components import block, escaped, fact_row, note, page_head
 from ui.office.definition_card import basis_badge, definition_card, group_head
 from ui.office.weight_picture import weight_picture
@@ -32,7 +32,7 @@ def chosen() -> Definition:
         index=list(by_digest).index(first),
         format_func=lambda key: (
             f"{by_digest[key].card.title}（{by_digest[key].card.edition}）"
-            + ("" if by_digest[key].is_shipped else " · 批次保留的原内容")
+            + ("" if by_digest[key].is_offered else " · 批次保留的原内容")
         ),
         key="scorecard",
     )
@@ -46,6 +46,7 @@ def source(one: Definition) -> None:
         st.warning(escaped(card.source.note), icon=":material/history_edu:")
     step = f"计分单位 {shown(card.step)} 分"
     limit = OVER_FULL.get(card.over_full, "加分后总分可否超过满分：未定")  # type: ignore[call-overload]
+    kept = one.activation
     fact_row(
         {
             "来源": escaped("，".join(filter(None, (card.source.document, card.source.clause)))),
@@ -53,10 +54,25 @@ def source(one: Definition) -> None:
             "满分": f"**{shown(card.full_mark)}** {basis_badge(card.basis)} "
             f":small[:gray[{escaped(card.basis_note)}]]",
             "计分": f"{step}；{limit}",
+            **({"启用文件": escaped(f"{kept.document_no}，{kept.document_date}")} if kept else {}),
             "用于批次": escaped("、".join(one.rounds)) or "尚无批次使用",
             "内容校验码": f"`{one.digest[:16]}`",
         }
     )
+
+
+def papers(one: Definition) -> None:
+    """For those who author scorecards: the blank sheet, the workbook, the way to the editor."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.link_button(
+            "下载空白评分表", f"/files/scorecard-sheet/{one.digest}.xlsx", icon=":material/print:"
+        )
+        st.link_button(
+            "导出工作簿", f"/files/scorecard-book/{one.digest}.xlsx", icon=":material/download:"
+        )
+        st.page_link(
+            navigation.path("editions"), label="修订或编制", icon=":material/edit_document:"
+        )
 
 
 def overview(card: Scorecard) -> None:
@@ -127,6 +143,8 @@ definition = chosen()
 st.subheader(escaped(definition.card.title), anchor=False)
 note(definition.card.edition)
 source(definition)
+if navigation.has_page(user.role, "editions"):
+    papers(definition)
 block("分值和权重", "权重 = 分值 ÷ 基础项总分 · 条内数字为指标序号")
 weight_picture(definition.card)
 block("指标原文和规则", f"共 {len(definition.card.indicators)} 项")

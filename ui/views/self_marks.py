@@ -10,6 +10,8 @@ from scoring.scorecard import Group, Scorecard, ScoredBy
 from scoring.workflow import Role, Status
 from services import city, clock, desk, handover, self_assessment
 from services.city import Correction
+from services.evidence import files
+from services.evidence.missing import by_id
 from services.gaps import GapKind
 from services.handover import Handover
 from services.people import User
@@ -18,8 +20,9 @@ from services.self_assessment import Entry
 from services.submissions import Submission
 from ui import acts
 from ui.components import block, escaped, note, page_head
+from ui.evidence import drop, on_card
 from ui.labels import percent, status_badge
-from ui.park import park_sheet, self_card, self_saving, self_strip
+from ui.park import assignment_mine, park_sheet, self_card, self_saving, self_strip
 from ui.sections import lines_of, numbered, section_of, sections, total_of
 
 _TITLE = "自评填报"
@@ -41,10 +44,13 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     page_head(_TITLE, f"{mine.park} · {how}", right)
     acts.tell()
     _banners(user, mine, locked, returned)
-    group = self_strip.strip(campaign.scorecard, facts, locked=bool(locked))
+    shared = assignment_mine.shared_of(user, mine.id)
+    group = self_strip.strip(campaign.scorecard, facts, locked=bool(locked), mine=shared.mine)
     with st.container(key=f"part-{group.id}"):  # web/door/page.js shows another part from its top
-        _cards(user, campaign, group, facts, written, sheet, locked, returned)
+        _cards(user, mine.id, campaign, group, facts, written, sheet, locked, returned, shared)
     _onward(campaign.scorecard, group, facts, locked)
+    if not locked:
+        drop.when_uploaded()
 
 
 def _open_return(user: User, mine: Submission) -> Correction | None:
@@ -72,6 +78,7 @@ def _banners(user: User, mine: Submission, locked: str, returned: Correction | N
 
 def _cards(
     user: User,
+    submission_id: int,
     campaign: Round,
     group: Group,
     facts: Handover,
@@ -79,21 +86,33 @@ def _cards(
     sheet: self_saving.Desk,
     locked: str,
     returned: Correction | None,
+    shared: assignment_mine.Shared,
 ) -> None:
     total = total_of(facts.sheet, group)
     block(group.heading, _weight(campaign.scorecard, group, total))
     missing = {gap.indicator_id: gap for gap in facts.gaps}
+    held, lacking = desk.ask(files.files, user, submission_id), by_id(facts.lacking)
+    if all(shared.hides(one.id) for one in group.indicators):
+        note("这一组没有分给您的指标。上面带 :material/person: 的组里有；关掉“只看我的”可看全组。")
     for indicator, line in zip(group.indicators, lines_of(facts.sheet, group), strict=True):
         notes = (
             [one for one in returned.notes if one.indicator_id == indicator.id] if returned else []
         )
+        if shared.hides(indicator.id):
+            continue
         entry = written[indicator.id]
         with st.container(border=True, gap="small", key=f"card_{indicator.id}"):
             left, right = st.columns([1.5, 1], gap="medium")
             with left:
                 gap = missing.get(indicator.id)
                 lacks = gap is not None and gap.kind is not GapKind.MARK
-                self_card.asked(indicator, line, campaign.settings, notes, lacks)
+                words = shared.words(indicator.id)
+                self_card.asked(indicator, line, campaign.settings, notes, lacks, words)
+                if indicator.scored_by is not ScoredBy.REVIEWERS:
+                    on_card.on_card(
+                        user, submission_id, indicator, held, lacking.get(indicator.id),
+                        locked=bool(locked),
+                    )  # fmt: skip
             with right:
                 if indicator.scored_by is ScoredBy.REVIEWERS:
                     self_card.reviewers_only()

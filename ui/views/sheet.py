@@ -13,6 +13,7 @@ from services.submissions import Submission
 from ui import acts, context, navigation
 from ui.city import city_papers
 from ui.components import empty, escaped, note, page_head, refusal
+from ui.evidence import sealed_panel, to_take_away
 from ui.labels import status_badge, word_badge
 from ui.review.stops import MARK_WORDS
 from ui.sheet import sheet_reason, sheet_table
@@ -139,6 +140,8 @@ def draw(submission: Submission) -> None:
     )  # fmt: skip
     if asked is not None:
         sheet_reason.open_beside(user, submission, asked, ITEM)
+    to_take_away.to_take_away(user, submission)
+    sealed_panel.sealed_panel(user, submission, may_attach=False)
     fingerprint(submission)
     city_papers.draw(user, submission)
 

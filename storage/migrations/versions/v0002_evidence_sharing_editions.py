@@ -154,7 +154,6 @@ def upgrade() -> None:
     sa.Column('file_id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
     sa.Column('first_at', storage.base.Moment(timezone=True), nullable=False),
-    sa.Column('last_at', storage.base.Moment(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_evidence_opening_account_id')),
     sa.ForeignKeyConstraint(['file_id'], ['evidence_file.id'], name=op.f('fk_evidence_opening_file_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('file_id', 'account_id', name=op.f('pk_evidence_opening'))

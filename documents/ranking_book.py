@@ -1,0 +1,168 @@
+"""The ranking as a workbook: places with marks by group, and native charts, on A4 landscape."""
+
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from documents.ranking_charts import CHARTS, draw_charts
+from documents.round_result import RankedPark, RoundResult
+from documents.row_heights import height, text_lines
+from documents.sheet_style import Pen
+
+PLACES = "排名"
+_A4 = 9
+_TITLE, _STATE = 0, 1
+_PLACE, _PARK, _TOTAL, _OFF, _GROUPS = range(5)
+_WIDTHS = {_PLACE: 11, _PARK: 15, _TOTAL: 9, _OFF: 9}
+_GROUP_WIDTH, _HASH_WIDTH = 10, 18
+
+
+def write_ranking_book(found: RoundResult) -> bytes:
+    """The workbook's bytes: sheet 排名 and, where parks have places, sheet 图."""
+    buffer = BytesIO()
+    book = Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": f"{found.title}排名", "created": datetime(2020, 1, 1)})
+    sheet = book.add_worksheet(PLACES)
+    pen = Pen(book, sheet)
+    head = _head(pen, found)
+    for line, one in enumerate(found.parks, head + 1):
+        _row(pen, line, found, one)
+    last = head + len(found.parks)
+    if found.placed:
+        last += 1
+        _averages(pen, found, head + 1, last)
+    last = _notes(pen, found, last + 1)
+    set_up_page(sheet, f"{found.title}排名", last, _hash_column(found), head)
+    if found.placed:
+        charts = book.add_worksheet(CHARTS)
+        draw_charts(book, charts, found, PLACES, head + 1)
+    book.close()
+    return buffer.getvalue()
+
+
+def set_up_page(sheet: Any, title: str, last_row: int, last_column: int, head: int) -> None:
+    """A4 landscape, one page wide, the head on every page."""
+    sheet.freeze_panes(head + 1, _PARK + 1)
+    sheet.repeat_rows(head)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.65)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.hide_gridlines(2)
+    plain = title.replace("&", "&&")[:90]
+    sheet.set_footer(f"&L&8 {plain}&R&8 第 &P 页，共 &N 页", {"margin": 0.3})
+
+
+def _extra_column(found: RoundResult) -> int:
+    return _GROUPS + len(found.heads)
+
+
+def _raw_column(found: RoundResult) -> int:
+    return _extra_column(found) + 1
+
+
+def _hash_column(found: RoundResult) -> int:
+    return _raw_column(found) + 1
+
+
+def _room(found: RoundResult) -> float:
+    """Characters across the whole table."""
+    return sum(_WIDTHS.values()) + _GROUP_WIDTH * len(found.heads) + 18 + _HASH_WIDTH
+
+
+def _head(pen: Pen, found: RoundResult) -> int:
+    """Title, what state it is in, the head of the table; gives the head's row."""
+    last = _hash_column(found)
+    pen.span((_TITLE, 0, _TITLE, last), f"{found.title}排名", "title")
+    pen.worksheet.set_row(_TITLE, 34)
+    marks = ["示例数据"] if found.is_sample else []
+    signed = f"签批：{found.approved}" if found.approved else "尚未签批"
+    lines = ["；".join([*marks, found.state, signed]), f"导出时间 {found.printed_at}"]
+    if found.missing and not found.published:
+        lines.append("排名只作暂定：" + "".join(found.missing))
+    for row, words in enumerate(lines, _STATE):
+        pen.span((row, 0, row, last), words)
+        pen.worksheet.set_row(row, height(text_lines(words, _room(found))))
+    row = _STATE + len(lines)
+    heads = [
+        "名次", "园区", "核定分", "扣分",
+        *(f"{one.short}\n（{one.full_mark:.2f}）" for one in found.heads),
+        "附加项", "合计\n（未限）", "内容校验码\n（前16位）",
+    ]  # fmt: skip
+    widths = [*_WIDTHS.values(), *[_GROUP_WIDTH] * len(found.heads), 9, 9, _HASH_WIDTH]
+    for at, (words, width) in enumerate(zip(heads, widths, strict=True)):
+        pen.worksheet.set_column(at, at, width)
+        pen.text(row, at, words, "boxed", "head")
+    most = max(text_lines(words, width) for words, width in zip(heads, widths, strict=True))
+    pen.worksheet.set_row(row, max(24.0, height(most)))
+    return row
+
+
+def _row(pen: Pen, line: int, found: RoundResult, one: RankedPark) -> None:
+    pen.text(line, _PLACE, one.place_words, "boxed", "centre")
+    pen.text(line, _PARK, one.park, "boxed", "centre")
+    pen.number(line, _TOTAL, float(one.total), "boxed", "signed", "centre", "strong")
+    pen.number(line, _OFF, -float(one.deducted), "boxed", "signed", "centre")
+    for at, mark in enumerate((*one.groups, one.extra), _GROUPS):
+        pen.number(line, at, float(mark), "boxed", "signed", "centre")
+    _sum(pen, line, found, one)
+    pen.text(line, _hash_column(found), one.sha256[:16], "boxed", "centre")
+    pen.worksheet.set_row(line, 22)
+
+
+def _sum(pen: Pen, line: int, found: RoundResult, one: RankedPark) -> None:
+    """The sum before limits, as a formula that anybody can follow, with its value."""
+    at = _raw_column(found)
+    if sum(one.groups, Decimal(0)) + one.extra != one.raw_total:
+        pen.number(line, at, float(one.raw_total), "boxed", "signed", "centre")
+        return
+    first, last = (xl_rowcol_to_cell(line, one) for one in (_GROUPS, _extra_column(found)))
+    pen.formula(
+        line, at, f"=SUM({first}:{last})", float(one.raw_total), "boxed", "signed", "centre"
+    )
+
+
+def _averages(pen: Pen, found: RoundResult, first: int, line: int) -> None:
+    """Means over the parks that have a place; they stand above those without."""
+    placed = found.placed
+    pen.span((line, 0, line, _PARK), f"平均（参与排名的 {len(placed)} 家）", "boxed", "label")
+    columns = {
+        _TOTAL: [one.total for one in placed],
+        _OFF: [-one.deducted for one in placed],
+        **{_GROUPS + at: [one.groups[at] for one in placed] for at in range(len(found.heads))},
+        _extra_column(found): [one.extra for one in placed],
+        _raw_column(found): [one.raw_total for one in placed],
+    }
+    for at, values in columns.items():
+        top, bottom = (xl_rowcol_to_cell(row, at) for row in (first, first + len(placed) - 1))
+        mean = float(sum(values, Decimal(0)) / len(values))
+        pen.formula(
+            line, at, f"=AVERAGE({top}:{bottom})", mean, "boxed", "signed", "centre", "closed"
+        )
+    pen.text(line, _hash_column(found), "—", "boxed", "centre", "closed")
+    pen.worksheet.set_row(line, 22)
+
+
+def _notes(pen: Pen, found: RoundResult, line: int) -> int:
+    notes = []
+    if found.waiting:
+        notes.append(f"尚无核定分、不参与排名：{'、'.join(found.waiting)}。")
+    notes += [f"已定：{one}" for one in found.decisions]
+    notes.append(
+        "分数相同的名次相同，其后名次顺延。各一级指标下的数为分值；附加项为加分减去扣分；"
+        "合计（未限）是封顶、保底之前的算术合计。"
+    )
+    notes.append(f"排名校验码：{found.code}")
+    last = _hash_column(found)
+    for row, words in enumerate(notes, line):
+        pen.span((row, 0, row, last), words)
+        pen.worksheet.set_row(row, height(text_lines(words, _room(found))))
+    return line + len(notes) - 1

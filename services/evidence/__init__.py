@@ -1,0 +1,1 @@
+"""Evidence as files: taken in, linked to indicators, opened, catalogued, handed out."""

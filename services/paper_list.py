@@ -1,0 +1,135 @@
+"""文书: which papers of a round a user can have, what each covers, as of when; if not, why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from scoring.workflow import Level, Role
+from services import paper_run
+from services.access import listed, opened, require
+from services.comparison import candidates
+from services.ledger import ledger
+from services.people import User
+from services.round_letters import DRAFTERS
+from services.sign_offs import CHANGED, lacking
+from services.standings import Standings, standings
+from services.unfinished import unfinished
+from storage.review import FrozenSheetRow
+from storage.submissions import SubmissionRow
+
+
+class PaperKind(StrEnum):
+    """A paper of a round; the page knows its name and where it is fetched."""
+
+    SCORE_SHEETS = "score_sheets"
+    RANKING = "ranking"
+    LEDGER = "ledger"
+    COMPARISON = "comparison"
+    APPROVAL = "approval"
+    NOTICE = "notice"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One paper: what it covers, as of when (the last change that it shows).
+
+    `why_not` says why it cannot be made now; `draft` why it is only a draft. Both "" otherwise.
+    """
+
+    kind: PaperKind
+    covers: str
+    as_of: datetime | None
+    why_not: str = ""
+    draft: str = ""
+
+
+def offers(session: Session, user: User, round_id: int) -> list[Offer]:
+    """Every paper of a round that this user's role can have. Raises NotFound, NotAllowed."""
+    require(user, *(role for role in Role if role is not Role.ADMIN))
+    found = standings(session, user, round_id)
+    made = [
+        _score_sheets(session, user, round_id),
+        _ranking(session, user, found),
+        _ledger(session, user, round_id),
+        _comparison(session, user, round_id),
+    ]
+    if user.role in DRAFTERS:
+        made += _letters(session, user, found)
+    return [*made, Offer(PaperKind.BLANK, "没有网络时，供园区填写后导入", None)]
+
+
+def _score_sheets(session: Session, user: User, round_id: int) -> Offer:
+    count = paper_run.sheets_in(session, user, round_id)
+    if not count:
+        return Offer(PaperKind.SCORE_SHEETS, "", None, why_not="还没有您可以查看的评分表。")
+    known = session.scalar(
+        select(func.count()).select_from(
+            listed(user).where(SubmissionRow.round_id == round_id).subquery()
+        )
+    )
+    rest = f"；另有 {known - count} 家尚未报送到本级" if known and known > count else ""
+    covers = f"{count} 家园区各一份，附目录{rest}"
+    return Offer(PaperKind.SCORE_SHEETS, covers, _last_step(session, user, round_id))
+
+
+def _ranking(session: Session, user: User, found: Standings) -> Offer:
+    if user.level is not Level.PROVINCE and not found.published:
+        return Offer(PaperKind.RANKING, "", None, why_not="公布之后才能下载。")
+    if not found.places:
+        return Offer(PaperKind.RANKING, "", None, why_not="还没有核定的园区。")
+    covers = f"{len(found.places)} 家已核定园区的名次、一级指标得分和图"
+    draft = "" if found.published else "未公布，名次只作暂定"
+    return Offer(PaperKind.RANKING, covers, _last_frozen(session, found), draft=draft)
+
+
+def _ledger(session: Session, user: User, round_id: int) -> Offer:
+    entries = ledger(session, user, round_id=round_id)
+    if not entries:
+        return Offer(PaperKind.LEDGER, "", None, why_not="还没有扣分，也没有登记案件。")
+    covers = f"{len(entries)} 笔扣分和案件，连同理由、依据和佐证"
+    return Offer(PaperKind.LEDGER, covers, max(one.at for one in entries))
+
+
+def _comparison(session: Session, user: User, round_id: int) -> Offer:
+    count = len(candidates(session, user, round_id))
+    if not count:
+        return Offer(PaperKind.COMPARISON, "", None, why_not="还没有可以比较的园区。")
+    as_of = _last_step(session, user, round_id)
+    return Offer(PaperKind.COMPARISON, f"{count} 家园区逐项得分", as_of)
+
+
+def _letters(session: Session, user: User, found: Standings) -> list[Offer]:
+    """呈批件 wants a finished result; 公示稿 wants its approval as well."""
+    as_of = _last_frozen(session, found)
+    missing = unfinished(session, user, found.round_id)
+    draft = f"还缺 {len(missing)} 项，写明在草稿里" if missing else ""
+    unsigned = lacking(session, user, found.round_id)
+    not_signed = ("签批后有变化" if unsigned == [CHANGED] else "尚未签批") if unsigned else ""
+    return [
+        Offer(
+            PaperKind.APPROVAL, "请示领导审定核定分和名次；批示、文号、日期留空", as_of, draft=draft
+        ),
+        Offer(
+            PaperKind.NOTICE,
+            "参与排名园区的名次和核定分；公示期、联系方式留空",
+            as_of,
+            draft="，".join(one for one in (draft, not_signed) if one),
+        ),
+    ]
+
+
+def _last_step(session: Session, user: User, round_id: int) -> datetime | None:
+    rows = opened(user).where(SubmissionRow.round_id == round_id).subquery()
+    last: datetime | None = session.scalar(select(func.max(rows.c.status_at)))
+    return last
+
+
+def _last_frozen(session: Session, found: Standings) -> datetime | None:
+    ranked = [one.submission_id for one in found.places]
+    newest = select(func.max(FrozenSheetRow.at)).where(FrozenSheetRow.submission_id.in_(ranked))
+    found_at: datetime | None = session.scalar(newest)
+    return found_at

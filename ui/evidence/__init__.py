@@ -1,0 +1,1 @@
+"""Evidence on pages: dropped, listed, linked, looked through."""
