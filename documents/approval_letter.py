@@ -76,7 +76,7 @@ def _places(paper: Letter, found: RoundResult, number: str) -> None:
         (one.place_words, one.full_name, shown(one.total), shown(-one.deducted))
         for one in found.parks
     ]
-    paper.table(rows, (26, 82, 24, 24), left=(1,))
+    paper.table(rows, (32, 76, 24, 24), left=(1,))
     paper.note("注：分数相同的名次相同，其后名次顺延。单位：分。")
 
 

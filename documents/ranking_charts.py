@@ -25,6 +25,8 @@ _WIDE, _TALLEST = 944, 640
 _PIXELS_A_ROW = 20
 _ON_ONE_PAGE = 8
 """Parks at most for both charts to stand on one page."""
+_ON_A_CHART = 21
+"""Parks at most whose names one chart of a page can print, 24 pixels each."""
 
 
 def draw_charts(
@@ -39,19 +41,29 @@ def draw_charts(
     marks = "示例数据；" if found.is_sample else ""
     pen.span((1, 0, 1, 11), f"{marks}{found.state}；导出时间 {found.printed_at}", "small")
     last = first + len(found.placed) - 1
-    tall = min(_TALLEST, 130 + 24 * len(found.placed))
     _aside(pen, found, source, first)
-    totals = _totals(book, found, source, first, last)
-    totals.set_size({"width": _WIDE, "height": tall})
-    sheet.insert_chart(2, 0, totals, {"object_position": 2})
-    below = 3 + ceil(tall / _PIXELS_A_ROW)
+    below, breaks = 1, []
+    for start, count in _parts(len(found.placed)):
+        tall = min(_TALLEST, 130 + 24 * count)
+        totals = _totals(book, found, source, first, start, count)
+        totals.set_size({"width": _WIDE, "height": tall})
+        sheet.insert_chart(below + 1, 0, totals, {"object_position": 2})
+        below += 2 + ceil(tall / _PIXELS_A_ROW)
+        breaks.append(below)
     table = below + 1
     _table(pen, found, source, first, last, table)
     groups = _groups(book, found, table)
     groups.set_size({"width": _WIDE, "height": 320})
     start = table + len(found.heads) + 3
     sheet.insert_chart(start, 0, groups, {"object_position": 2})
-    _page(sheet, found, below, start + 17)
+    _page(sheet, found, breaks, start + 17)
+
+
+def _parts(parks: int) -> list[tuple[int, int]]:
+    """Where each chart of the totals begins and how many parks it has: as equal as can be."""
+    charts = ceil(parks / _ON_A_CHART)
+    each = ceil(parks / charts)
+    return [(start, min(each, parks - start)) for start in range(0, parks, each)]
 
 
 def _aside(pen: Pen, found: RoundResult, source: str, first: int) -> None:
@@ -62,20 +74,21 @@ def _aside(pen: Pen, found: RoundResult, source: str, first: int) -> None:
         pen.formula(3 + at, _ASIDE, formula, float(one.deducted), "small", "mark")
 
 
-def _totals(book: Workbook, found: RoundResult, source: str, first: int, last: int) -> Any:
-    """Bars of the totals, best on top, with the deducted rest."""
+def _totals(
+    book: Workbook, found: RoundResult, source: str, top: int, start: int, count: int
+) -> Any:
+    """Bars of the totals, best on top, with the deducted rest: `count` parks from `start` on."""
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    crowded = len(found.placed) > 30
-    small = 6 if len(found.placed) > 45 else 8 if crowded else 10
-    edge = {} if crowded else {"border": {"color": _RED, "width": 0.75}}
-    font = {"name": _FONT, "size": small, "color": _INK}
+    first, last = top + start, top + start + count - 1
+    edge = {"border": {"color": _RED, "width": 0.75}}
+    font = {"name": _FONT, "size": 9 if count > 20 else 10, "color": _INK}
     for column, name, look in (
         (_TOTAL, "核定分", {"fill": {"color": _BLUE}}),
         (_OFF, "扣分", {"fill": {"color": _PALE}, **edge}),
     ):
         values = [source, first, column, last, column]
         if column == _OFF:
-            values = [CHARTS, 3, _ASIDE, 3 + last - first, _ASIDE]
+            values = [CHARTS, 3 + start, _ASIDE, 2 + start + count, _ASIDE]
         series: dict[str, Any] = {
             "name": name, "categories": [source, first, _PARK, last, _PARK],
             "values": values, "gap": 45, **look,
@@ -87,7 +100,8 @@ def _totals(book: Workbook, found: RoundResult, source: str, first: int, last: i
             }  # fmt: skip
         chart.add_series(series)
     most = max(*(one.total + one.deducted for one in found.placed), found.full_mark)
-    chart.set_title({"name": "核定分与扣分（分）", "overlay": False, "name_font": _title()})
+    part = "" if count == len(found.placed) else f"，第 {start + 1}—{start + count} 家"
+    chart.set_title({"name": f"核定分与扣分（分）{part}", "overlay": False, "name_font": _title()})
     chart.set_x_axis(
         {"min": 0, "max": _round_up(most), "num_format": "0", "num_font": font,
          "major_gridlines": {"visible": True, "line": {"color": _GRID}}}
@@ -145,7 +159,7 @@ def _groups(book: Workbook, found: RoundResult, top: int) -> Any:
     return chart
 
 
-def _page(sheet: Worksheet, found: RoundResult, below: int, last: int) -> None:
+def _page(sheet: Worksheet, found: RoundResult, breaks: list[int], last: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.65)
@@ -153,7 +167,7 @@ def _page(sheet: Worksheet, found: RoundResult, below: int, last: int) -> None:
     sheet.fit_to_pages(1, 1 if few else 0)
     sheet.center_horizontally()
     if not few:
-        sheet.set_h_pagebreaks([below])
+        sheet.set_h_pagebreaks(breaks)
     sheet.print_area(0, 0, last, 11)
     sheet.hide_gridlines(2)
     plain = found.title.replace("&", "&&")[:90]

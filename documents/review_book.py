@@ -32,7 +32,7 @@ from documents.sheet_style import Pen
 _TITLE, _ABOUT = 0, 1
 _WIDTH = {
     Column.PARK: 13, Column.SEQ: 5, Column.SHORT: 13, Column.TEXT: 34, Column.FULL: 7,
-    Column.SELF: 7, Column.SELF_REASON: 18, Column.EVIDENCE: 18, Column.WORD: 10,
+    Column.SELF: 7, Column.SELF_REASON: 18, Column.EVIDENCE: 26, Column.WORD: 10,
     Column.POINTS: 8, Column.BASIS: 20, Column.REASON: 32, Column.OPENED: 18,
 }  # fmt: skip
 _RULES = (

@@ -12,7 +12,7 @@ from services.evidence.missing import Missing, by_id, missing
 from services.papers import Paper
 from services.people import User
 from services.rounds import round_of
-from services.window import due_at
+from services.window import next_due
 
 _COLUMNS = (
     TableColumn("科室", 16, centre=True),
@@ -42,7 +42,7 @@ def assignment_book(session: Session, user: User, submission_id: int, section: s
         if (one.is_open or one.indicator_id in papers)
         and section in ("", one.section or NO_SECTION)
     ]
-    until = clock.in_words(due_at(campaign, submission.correction_due))
+    until = clock.in_words(next_due(campaign, submission.correction_due))
     what = "补正期限" if submission.correction_due else "申报截止"
     whose = f"（{section}）" if section else ""
     return Paper(

@@ -26,7 +26,8 @@ class Handover:
     """The facts of a park's own sheet. `documents` counts files and listed papers, `without` the
     numbers of the filled indicators that have neither, `uncorrected` those that the city sent
     back and nobody has touched since. `signers` are the park's approvers by name; `lacking` is
-    what the scorecard hints at and nothing answers; `loose` counts files at no indicator."""
+    what the scorecard hints at and nothing answers; `loose` counts files that
+    wait for an indicator."""
 
     signers: tuple[str, ...]
     sheet: ScoreSheet
@@ -62,7 +63,7 @@ def handover(session: Session, user: User, submission_id: int) -> Handover:
         without=tuple(one.seq for one in filled if not listed[one.id]),
         uncorrected=tuple(card.by_id[one].seq for one in uncorrected(session, submission)),
         lacking=tuple(missing(session, user, submission_id)),
-        loose=sum(not one.links for one in found),
+        loose=sum(one.is_loose(submission.submitted_at) for one in found),
     )
 
 
@@ -93,7 +94,8 @@ def uncorrected(session: Session, submission: SubmissionRow) -> list[str]:
         )
     )
     named = dict.fromkeys(note.indicator_id for note in correction.notes)
-    return [one for one in named if one not in touched]
+    order = [one.id for one in pinned(submission.round).indicators]
+    return sorted((one for one in named if one not in touched), key=order.index)
 
 
 def _rows(session: Session, submission: SubmissionRow) -> list[SelfMarkRow]:

@@ -11,7 +11,7 @@ from services import clock
 from services.access import listed
 from services.people import User
 from services.rounds import round_row
-from services.window import due_at
+from services.window import next_due
 from storage.submissions import SubmissionRow
 
 
@@ -41,7 +41,7 @@ def own_deadline(session: Session, user: User, round_id: int) -> OwnDeadline:
         if mine is not None and Status(mine.status) not in WITH_THE_PARK:
             return OwnDeadline(f"本单位申报{STATUS[Status(mine.status)]}")
         if mine is not None and mine.correction_due is not None:
-            return _until("补正截止", due_at(campaign, mine.correction_due))
+            return _until("补正截止", next_due(campaign, mine.correction_due))
     return _until("申报截止", campaign.closes_at)
 
 

@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session
 
 from scoring.workflow import Level, Role
 from services import paper_run
-from services.access import listed, opened, require
+from services.access import CITY, PROVINCE, listed, opened, require
 from services.comparison import candidates
 from services.ledger import ledger
 from services.people import User
 from services.round_letters import DRAFTERS
-from services.sign_offs import CHANGED, lacking
+from services.sign_offs import CHANGED, lacking_of
 from services.standings import Standings, standings
 from services.unfinished import unfinished
-from storage.review import FrozenSheetRow
+from storage.review import DeductionRow, FrozenSheetRow, JudgementRow
 from storage.submissions import SubmissionRow
+
+_RATER = {Level.CITY: CITY, Level.PROVINCE: PROVINCE}
 
 
 class PaperKind(StrEnum):
@@ -49,8 +51,13 @@ class Offer:
 
 def offers(session: Session, user: User, round_id: int) -> list[Offer]:
     """Every paper of a round that this user's role can have. Raises NotFound, NotAllowed."""
+    return offers_of(session, user, standings(session, user, round_id))
+
+
+def offers_of(session: Session, user: User, found: Standings) -> list[Offer]:
+    """As `offers`, with the ranking at hand. Raises NotAllowed."""
     require(user, *(role for role in Role if role is not Role.ADMIN))
-    found = standings(session, user, round_id)
+    round_id = found.round_id
     made = [
         _score_sheets(session, user, round_id),
         _ranking(session, user, found),
@@ -107,7 +114,7 @@ def _letters(session: Session, user: User, found: Standings) -> list[Offer]:
     as_of = _last_frozen(session, found)
     missing = unfinished(session, user, found.round_id)
     draft = f"还缺 {len(missing)} 项，写明在草稿里" if missing else ""
-    unsigned = lacking(session, user, found.round_id)
+    unsigned = lacking_of(session, user, found)
     not_signed = ("签批后有变化" if unsigned == [CHANGED] else "尚未签批") if unsigned else ""
     return [
         Offer(
@@ -123,9 +130,18 @@ def _letters(session: Session, user: User, found: Standings) -> list[Offer]:
 
 
 def _last_step(session: Session, user: User, round_id: int) -> datetime | None:
+    """When a submission last moved on, or the user's own level last judged or took back."""
     rows = opened(user).where(SubmissionRow.round_id == round_id).subquery()
-    last: datetime | None = session.scalar(select(func.max(rows.c.status_at)))
-    return last
+    moments = [session.scalar(select(func.max(rows.c.status_at)))]
+    if user.level in _RATER:
+        for table, at in (
+            (JudgementRow, JudgementRow.at),
+            (DeductionRow, DeductionRow.at),
+            (DeductionRow, DeductionRow.withdrawn_at),
+        ):
+            newest = select(func.max(at)).where(table.rater == _RATER[user.level])
+            moments.append(session.scalar(newest.where(table.submission_id.in_(select(rows.c.id)))))
+    return max((one for one in moments if one is not None), default=None)
 
 
 def _last_frozen(session: Session, found: Standings) -> datetime | None:

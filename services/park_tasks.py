@@ -18,6 +18,9 @@ from services.submissions import Submission
 from services.tasks import Task, TaskKind, shortened
 from storage.submissions import SubmissionRow
 
+_NAMED = 3
+"""Indicators that lack evidence and are named in the remark; the others are counted."""
+
 
 def park_tasks(
     session: Session,
@@ -59,13 +62,28 @@ def _clerk(
     tasks += [one for one in _to_correct(session, user, row, mine) if one.indicator_id not in known]
     gaps = [_of_gap(gap, mine) for gap in facts.gaps if gap.indicator_id not in known]
     tasks += shortened(gaps, "另有 {} 项未填")
+    papers = _of_papers(mine, facts)
     if tasks:
-        return tasks
+        return [*tasks, *papers]
     sheet = facts.sheet
     text = f"自评已填完，合计 {shown(sheet.total)}，可以送审批"
     signers = "、".join(facts.signers)
     remark = f"由{signers}签发" if signers else "本单位还没有审签人账号，请联系系统管理员"
-    return [Task(TaskKind.SEND, text, remark, due=mine.due, submission_id=mine.id)]
+    return [*papers, Task(TaskKind.SEND, text, remark, due=mine.due, submission_id=mine.id)]
+
+
+def _of_papers(mine: Submission, facts: Handover) -> list[Task]:
+    """Files that no indicator names, and indicators whose hints nothing answers: stops nobody."""
+    tasks = []
+    if facts.loose:
+        text = f"{facts.loose} 份材料没有关联指标"
+        tasks.append(Task(TaskKind.LOOSE, text, "不关联的不进目录，评审看不到", due=mine.due))
+    if facts.lacking:
+        text = f"佐证待补 {len(facts.lacking)} 项"
+        named = [f"第{one.seq}项 {one.words}" for one in facts.lacking[:_NAMED]]
+        more = "等" if len(facts.lacking) > _NAMED else ""
+        tasks.append(Task(TaskKind.PAPERS, text, "；".join(named) + more, due=mine.due))
+    return tasks
 
 
 def _of_reminder(one: Reminder, mine: Submission) -> Task:
@@ -89,7 +107,8 @@ def _of_reminder(one: Reminder, mine: Submission) -> Task:
 def _to_correct(session: Session, user: User, row: SubmissionRow, mine: Submission) -> list[Task]:
     left = set(uncorrected(session, row))
     issued = [one for one in corrections(session, user, mine.id) if one.answered_at is None]
-    return [_of_note(one, at, mine) for one in issued[:1] for at in _named(one, left)]
+    tasks = [_of_note(one, at, mine) for one in issued[:1] for at in _named(one, left)]
+    return sorted(tasks, key=lambda one: mine.sheets["self"].line(one.indicator_id or "").seq)
 
 
 def _named(correction: Correction, left: set[str]) -> list[int]:

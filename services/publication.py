@@ -16,6 +16,7 @@ from services.access import require
 from services.history import record
 from services.people import User
 from services.rounds import round_of, round_row
+from services.standings import Standings, standings
 from services.steps import take
 from services.unfinished import unfinished
 from services.window import due_at
@@ -36,8 +37,13 @@ class Signature:
 
 def blockers(session: Session, user: User, round_id: int) -> list[str]:
     """What still stands in the way of publishing a round; empty when nothing does."""
-    found = unfinished(session, user, round_id)
-    return found + sign_offs.lacking(session, user, round_id)
+    return blockers_of(session, user, standings(session, user, round_id))
+
+
+def blockers_of(session: Session, user: User, found: Standings) -> list[str]:
+    """As `blockers`, with the ranking at hand: to make it takes longer than all the rest."""
+    missing = unfinished(session, user, found.round_id)
+    return missing + sign_offs.lacking_of(session, user, found)
 
 
 def cautions(session: Session, user: User, round_id: int) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from documents.evidence_lines import with_lines
 from documents.review_book import write_review_book
 from documents.review_rows import BookRow, ReviewBook
 from documents.words_in_cells import printable
@@ -13,6 +14,8 @@ from scoring.scorecard import Scorecard
 from scoring.workflow import Role
 from services import clock
 from services.access import require
+from services.evidence.files import files_of
+from services.evidence.numbering import lines_of
 from services.papers import Paper
 from services.people import User
 from services.review_state import Key, Said, park_names, said_at, submissions_under_review
@@ -53,6 +56,8 @@ def review_book(
         raise ActionRefused(
             "没有可导出的行：这些园区、指标都已由其他评审员评定，或还没有开始评审。"
         )
+    held = files_of(session, user, {submission for submission, _ in mine})
+    lines = {submission: lines_of(card, files) for submission, files in held.items()}
     book = ReviewBook(
         round_id=round_id,
         account_id=user.id,
@@ -61,7 +66,9 @@ def review_book(
         made_at=clock.in_words(clock.now()),
         scope=_scope(names, submission_id, seq),
         left_out=tuple(_left_out(user, card, found.values())),
-        rows=tuple(_row(key, one) for key, one in mine.items()),
+        rows=tuple(
+            _row(key, one, lines.get(key[0], {}).get(key[1], ())) for key, one in mine.items()
+        ),
     )
     what = book.scope.replace("、", "")
     return Paper(f"密闭评审评分表_{row.title}_{what}.xlsx", write_review_book(book))
@@ -87,7 +94,7 @@ def _left_out(user: User, card: Scorecard, found: Iterable[Said]) -> Iterable[st
         yield f"第{more}项是附加项，须登记案件，不在表内，请在系统中评定。"
 
 
-def _row(key: Key, one: Said) -> BookRow:
+def _row(key: Key, one: Said, files: tuple[str, ...]) -> BookRow:
     submission_id, indicator_id = key
     assert one.indicator.full_mark is not None and one.given is not None
     return BookRow(
@@ -101,7 +108,7 @@ def _row(key: Key, one: Said) -> BookRow:
         full=one.indicator.full_mark,
         self_mark=one.self_mark,
         self_reason=one.self_reason,
-        evidence=one.evidence,
+        evidence=with_lines(files, one.evidence),
         bases=tuple(bases(one.indicator)),
         may_agree=one.self_off > ZERO,
         given=one.given,

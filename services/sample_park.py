@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from scoring.judgement import Deduction
 from scoring.scorecard import ScoredBy
 from scoring.workflow import Action, Role, Status
-from services import city, clock, judging, review, self_assessment, submissions
+from services import assigning, city, clock, judging, review, self_assessment, submissions
+from services.assignment_rules import Fields
 from services.people import User
 from services.sample_office import Office
 from services.steps import take
@@ -44,6 +45,7 @@ class SamplePark:
             )
         submission_id = submissions.begin(self.session, clerk, round_id)
         self._fill(clerk, submission_id)
+        self._share_out(approver, clerk, submission_id)
         goal = Status(self.entry["停在"])
         if goal is Status.DRAFT:
             return
@@ -73,6 +75,16 @@ class SamplePark:
             else:
                 continue
             self_assessment.save(self.session, clerk, submission_id, one.id, 0, **fields)
+
+    def _share_out(self, approver: User, clerk: User, submission_id: int) -> None:
+        """Who in the park has what, where the plan says so; due in so many days from today."""
+        for part in self.entry.get("分工", []):
+            fields: Fields = {"section": part["科室"]}
+            fields["due_on"] = clock.today() + timedelta(days=part["几天后"])
+            if part.get("经办"):
+                fields["person_id"] = clerk.id
+            versions = {self.office.indicator(seq): 0 for seq in part["各项"]}
+            assigning.assign(self.session, approver, submission_id, versions, **fields)
 
     def _evidence(self, seq: int) -> str:
         """What the park lists: its own words, or the sheet's hints where it is past the draft."""

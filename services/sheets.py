@@ -99,11 +99,19 @@ def sheets_of(
 ) -> dict[int, ScoreSheet]:
     """One rater's score sheets of many submissions, by submission id."""
     judgements = judgements_of(session, submissions, rater)
-    settings = {one.round_id: settings_of(one.round) for one in submissions}
-    return {
-        one.id: assess(pinned(one.round), judgements[one.id], settings[one.round_id])
-        for one in submissions
-    }
+    rounds = {one.round_id: one.round for one in submissions}
+    settings = {key: settings_of(row) for key, row in rounds.items()}
+    blank: dict[int, ScoreSheet] = {}  # by round: where nothing is said yet, one sheet is enough
+    made = {}
+    for one in submissions:
+        said, key = judgements[one.id], one.round_id
+        if any(said.values()):
+            made[one.id] = assess(pinned(one.round), said, settings[key])
+            continue
+        if key not in blank:
+            blank[key] = assess(pinned(one.round), said, settings[key])
+        made[one.id] = blank[key]
+    return made
 
 
 def sheet_of(session: Session, submission: SubmissionRow, rater: str) -> ScoreSheet:

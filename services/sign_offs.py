@@ -94,10 +94,15 @@ def sign_off(session: Session, user: User, round_id: int) -> SignOff | None:
 
 def lacking(session: Session, user: User, round_id: int) -> list[str]:
     """Why the ranking as it stands is not approved; empty when it is. Raises NotFound."""
-    found = sign_off(session, user, round_id)
-    if found is None:
+    return lacking_of(session, user, standings(session, user, round_id))
+
+
+def lacking_of(session: Session, user: User, found: Standings) -> list[str]:
+    """As `lacking`, of a ranking at hand."""
+    signed = sign_off_of(session, user, found)
+    if signed is None:
         return [NONE_YET]
-    return [] if found.stands else [CHANGED]
+    return [] if signed.stands else [CHANGED]
 
 
 def record_sign_off(

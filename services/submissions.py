@@ -27,7 +27,7 @@ from services.history import record
 from services.people import User
 from services.rounds import Round, round_of, round_row
 from services.sheets import sheets_of
-from services.window import closed_words, due_at, may_hand_in
+from services.window import closed_words, may_hand_in, next_due
 from storage.people import UnitRow
 from storage.submissions import SubmissionRow
 
@@ -182,7 +182,7 @@ def _view(
         status_note=row.status_note if _holds(user, status) else "",
         with_whom="、".join(ROLE[role] for role in holders(status)),
         submitted_at=row.submitted_at,
-        due=due_at(campaign, row.correction_due) if with_the_park else None,
+        due=next_due(campaign, row.correction_due) if with_the_park else None,
         correction_due=row.correction_due,
         proposal=Action(row.proposal) if row.proposal and user.level is Level.CITY else None,
         source_note=row.source_note,

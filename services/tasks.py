@@ -17,6 +17,8 @@ class TaskKind(StrEnum):
     REMINDED = "reminded"
     FILL = "fill"
     REASON = "reason"
+    LOOSE = "loose"
+    PAPERS = "papers"
     SEND = "send"
     SIGN = "sign"
     HANDLE = "handle"

@@ -24,6 +24,14 @@ def due_at(campaign: Window, correction_due: datetime | None) -> datetime:
     return max(campaign.closes_at, correction_due) if correction_due else campaign.closes_at
 
 
+def next_due(campaign: Window, correction_due: datetime | None) -> datetime:
+    """What a park is told to keep to: the city's own date while it is ahead, even where the
+    window stays open longer; else until when it may hand in."""
+    if correction_due is not None and clock.now() < correction_due:
+        return correction_due
+    return due_at(campaign, correction_due)
+
+
 def may_hand_in(campaign: Window, correction_due: datetime | None) -> bool:
     """Whether a park may write and hand in at this moment."""
     in_time = campaign.opens_at <= clock.now() < due_at(campaign, correction_due)

@@ -14,11 +14,14 @@ FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 SHOTS = (
     ("overview", "yuanqu", "/"),
     ("self-marks", "yuanqu", "/self-marks?group=oversight"),
+    ("evidence", "yuanqu", "/evidence"),
+    ("assignments", "yuanqu", "/assignments"),
     ("approval", "yuanqu2", "/approval"),
     ("recommendation", "shiji", "/recommendation"),
     ("review", "pingshen", "/review"),
     ("deductions", "zuzhi", "/deductions"),
     ("ranking", "zuzhi", "/ranking"),
+    ("papers", "zuzhi", "/papers"),
     ("rounds", "zuzhi", "/rounds"),
     ("scorecards", "zuzhi", "/scorecards"),
 )

@@ -32,7 +32,10 @@ def signed_in() -> User:
 
 def current_round(user: User) -> Round | None:
     """The round being worked on: the one chosen in the sidebar, or the newest."""
-    found = desk.ask(rounds.list_rounds, user)
+    return _chosen(desk.ask(rounds.list_rounds, user))
+
+
+def _chosen(found: list[Round]) -> Round | None:
     if not found:
         return None
     chosen = st.session_state.get(_ROUND)
@@ -51,7 +54,7 @@ def choose_round(user: User) -> Round | None:
             key=_ROUND,
             persist_state="session",
         )
-    return current_round(user)
+    return _chosen(found)
 
 
 def asked_for() -> int | None:

@@ -1,7 +1,7 @@
 """Evidence to read: a submission's files, those at one indicator across parks, one file."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +47,11 @@ class EvidenceFile:
         """Whether pages of it can be shown."""
         return self.kind in SEEN and self.pages is not None
 
+    def is_loose(self, submitted_at: datetime | None) -> bool:
+        """Whether it waits for an indicator. What was handed in before is kept on record and may
+        stay without one: it can no more be removed."""
+        return not self.links and not (submitted_at is not None and self.at < submitted_at)
+
     def link_at(self, indicator_id: str) -> Link | None:
         """Its link to an indicator."""
         return next((one for one in self.links if one.indicator_id == indicator_id), None)
@@ -59,6 +64,19 @@ def files(session: Session, user: User, submission_id: int) -> list[EvidenceFile
         file_of(row)
         for row in session.scalars(_whole().where(EvidenceRow.submission_id == submission.id))
     ]
+
+
+def files_of(
+    session: Session, user: User, submissions: Collection[int]
+) -> Mapping[int, tuple[EvidenceFile, ...]]:
+    """The files of many submissions, by submission id, of those that the user may open."""
+    seen = opened(user).where(SubmissionRow.id.in_(submissions))
+    found: dict[int, list[EvidenceFile]] = defaultdict(list)
+    for row in session.scalars(
+        _whole().where(EvidenceRow.submission_id.in_(seen.with_only_columns(SubmissionRow.id)))
+    ):
+        found[row.submission_id].append(file_of(row))
+    return {key: tuple(value) for key, value in found.items()}
 
 
 def files_at(

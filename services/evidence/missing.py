@@ -70,8 +70,13 @@ def unanswered(
     return tuple(
         hint
         for hint in indicator.evidence
-        if hint not in answered and not any(hint in line for line in listed)
+        if hint not in answered and not any(_names(line, hint) for line in listed)
     )
+
+
+def _names(line: str, hint: str) -> bool:
+    """Whether a listed paper names the hint, or what stands on one side of its “或”."""
+    return any(one in line for one in hint.split("或"))
 
 
 def by_id(found: Sequence[Missing]) -> Mapping[str, Missing]:

@@ -13,7 +13,7 @@ from services.evidence.files import EvidenceFile, Link, files
 from services.people import User
 from services.rounds import pinned
 
-_OWN_NUMBER = re.compile(r"^\s*\d{1,3}\s*[_\-—.、．\s]\s*")
+_OWN_NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[_\-—.、．\s]\s*|0\d{1,2}(?=[^\d.]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,12 @@ def title_of(file: EvidenceFile) -> str:
 def file_lines(session: Session, user: User, submission_id: int) -> Mapping[str, tuple[str, ...]]:
     """The lines on evidence files that the score sheet prints, by indicator id. Raises NotFound."""
     submission = get(session, user, submission_id)
-    places = numbered(pinned(submission.round), files(session, user, submission_id))
+    return lines_of(pinned(submission.round), files(session, user, submission_id))
+
+
+def lines_of(card: Scorecard, files_found: Sequence[EvidenceFile]) -> Mapping[str, tuple[str, ...]]:
+    """The lines on one submission's files, by indicator id."""
+    places = numbered(card, files_found)
     count = sum(not one.again for one in places)
     found: dict[str, tuple[str, ...]] = {}
     for one in places:

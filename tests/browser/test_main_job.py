@@ -27,7 +27,7 @@ def test_from_first_mark_to_published_sheet(
 ) -> None:
     url = fresh_server.base_url
     clerk = _fill(chromium, url, loose_files(tmp_path))
-    _sign_for_the_park(chromium, url)
+    _sign_for_the_park(chromium, url, loose_files(tmp_path)[0])
     _recommend(chromium, url)
     reviewer = _review(chromium, url)
     _sign_for_the_province(chromium, url)
@@ -106,13 +106,31 @@ def _bring_evidence(clerk: Person, loose: list[Path]) -> None:
     assert numbers == [f"{one:02d}" for one in range(1, len(loose) + 1)]
 
 
-def _sign_for_the_park(chromium: Browser, url: str) -> None:
+def _sign_for_the_park(chromium: Browser, url: str, scan: Path) -> None:
     approver = Person(chromium, url, "yuanqu2")
     approver.menu("审批与报送")
     approver.click("签发并提交")
     approver.click("确认签发并提交")
     approver.sees("已提交")
+    _attach_sealed(approver, scan)
     approver.close()
+
+
+def _attach_sealed(approver: Person, scan: Path) -> None:
+    """Straight from the date field to the button: what was typed last need not be left first."""
+    page = approver.page
+    page.get_by_role("button", name="选择扫描件").click()
+    approver.sees("请先填文号和文件日期")
+    page.get_by_role("button", name="收起").click()
+    page.get_by_label("文号").fill("示管〔2026〕1号")
+    date = page.get_by_role("group", name="文件日期", exact=True)
+    date.locator("[data-type=year]").click()
+    page.keyboard.type("20260301", delay=20)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="选择扫描件").click()
+    chooser.value.set_files(str(scan))
+    approver.sees("已附扫描件")
+    approver.sees("示管〔2026〕1号　2026-03-01")
 
 
 def _recommend(chromium: Browser, url: str) -> None:

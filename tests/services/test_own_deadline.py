@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from scoring.workflow import Action, Role
-from services import city, clock
+from services import city, clock, submissions
 from services.city import CorrectionKind, CorrectionNote
 from services.own_deadline import OwnDeadline, own_deadline
 from services.people import User
@@ -32,12 +32,15 @@ def test_each_level_has_its_own(office: Office) -> None:
         assert found.words.startswith(words) and found.moment == moment, role
 
 
-def test_a_park_that_has_handed_in_waits_for_nothing_until_it_is_returned(office: Office) -> None:
+@pytest.mark.parametrize("days", [2, 9])  # within the window, and beyond it
+def test_a_park_that_has_handed_in_waits_for_nothing_until_it_is_returned(
+    office: Office, days: int
+) -> None:
     park = office.users[Role.PARK_APPROVER]
     submission_id = office.handed_in()
     assert asked(office, park) == OwnDeadline("本单位申报已提交")
     assert asked(office, office.other_clerk).moment is not None  # the other park's own is not
-    due = clock.now() + timedelta(days=9)
+    due = clock.now() + timedelta(days=days)
     with office.writing() as session:
         city.propose_return(
             session, office.users[Role.CITY_CLERK], submission_id, due_at=due,
@@ -46,6 +49,9 @@ def test_a_park_that_has_handed_in_waits_for_nothing_until_it_is_returned(office
     office.step(Role.CITY_APPROVER, submission_id, Action.SIGN_RETURN)
     found = asked(office, park)
     assert found.words.startswith("补正截止") and found.moment == due
+    with office.reading() as session:
+        mine = submissions.my_submission(session, park, office.round_id)
+    assert mine is not None and mine.due == due  # every page names the same day
 
 
 def test_before_the_window_it_is_the_beginning(

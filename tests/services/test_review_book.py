@@ -24,6 +24,7 @@ from storage.audit import AuditEventRow
 from storage.people import AccountRow
 from storage.review import DeductionRow
 from tests.documents.office import needs_office, resaved
+from tests.services.evidence.test_filing import put
 from tests.services.office import Office, _user
 from tests.services.verified_parks import recommended_park
 
@@ -324,3 +325,22 @@ def _another_round(room: Room) -> int:
             period_end=first.period_end, opens_at=first.opens_at, closes_at=first.closes_at,
             review_closes_at=first.review_closes_at,
         )  # fmt: skip
+
+
+def test_evidence_files_stand_before_what_the_park_typed(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAZHI_LOCAL", str(tmp_path))
+    mine = office.begin()
+    put(office, mine, "年度科技工作计划.png", 10, "annual-plan")
+    put(office, mine, "专题会议纪要.png", 20, "special-study")
+    room = Room(
+        office, office.under_review(), office.users[Role.REVIEWER], office.users[Role.ADMIN]
+    )
+
+    sheet = openpyxl.load_workbook(BytesIO(room.export()))[SHEET]
+    at = ORDER.index(Column.EVIDENCE) + 1
+    listed = {sheet.cell(row, 2).value: sheet.cell(row, at).value for row in range(4, 7)}
+    assert str(listed[1]).startswith("〔佐证01〕年度科技工作计划.png")
+    assert str(listed[2]).startswith("〔佐证02〕专题会议纪要.png")
+    assert "〔佐证" not in str(listed[3])

@@ -1,16 +1,19 @@
 """Papers of a round: 呈批件, 公示稿, the ranking book, and the list that offers them."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
 import pytest
 from docx import Document
 
+from documents.ranking_book import write_ranking_book
 from documents.ranking_charts import CHARTS
 from scoring.errors import NotAllowed
-from scoring.workflow import Role
+from scoring.workflow import Action, Role
 from services import paper_list, papers, round_letters
 from services.paper_list import Offer, PaperKind
+from services.round_result import round_result
 from tests.services.decided import decide_everything
 from tests.services.office import Office
 from tests.services.signed import NUMBER, sign_off
@@ -136,3 +139,32 @@ def test_the_list_of_an_empty_round_gives_reasons(office: Office) -> None:
     for kind in (PaperKind.SCORE_SHEETS, PaperKind.RANKING, PaperKind.LEDGER, PaperKind.COMPARISON):
         assert mine[kind].why_not, kind
     assert not mine[PaperKind.BLANK].why_not
+
+
+def test_many_parks_are_charted_in_parts_that_print_every_name(tied: Office) -> None:
+    with tied.reading() as session:
+        found = round_result(session, tied.users[Role.ORGANISER], tied.round_id)
+    found = replace(found, parks=found.placed * 20)
+    charts = openpyxl.load_workbook(BytesIO(write_ranking_book(found)))[CHARTS]._charts
+    *parts, groups = charts
+    rows = []
+    for one in parts:
+        totals, off = (each.val.numRef.f.replace("$", "") for each in one.series)
+        first, last = (int(cell[1:]) for cell in totals.split("!")[1].split(":"))
+        aside = [int(cell[1:]) for cell in off.split("!")[1].split(":")]
+        assert last - first == aside[1] - aside[0] and last - first < 21
+        assert aside[0] - 4 == len(rows)
+        rows += range(first, last + 1)
+    assert rows == list(range(rows[0], rows[0] + 60)) and len(parts) == 3
+    assert groups.title.tx.rich.p[0].r[0].t == "各一级指标得分率"
+
+
+def test_a_paper_is_as_of_the_last_word_that_it_shows(office: Office) -> None:
+    park, _ = recommended_park(office, "甲园")
+    office.step(Role.REVIEWER, park, Action.START_REVIEW)
+    before = offered(office, Role.REVIEWER)[PaperKind.COMPARISON].as_of
+    office.judge_all(park)
+    after = offered(office, Role.REVIEWER)[PaperKind.COMPARISON].as_of
+    city = offered(office, Role.CITY_CLERK)[PaperKind.COMPARISON].as_of
+    assert before is not None and after is not None and city is not None
+    assert city == before < after

@@ -101,6 +101,7 @@ def test_the_address_comes_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("FAZHI_LOCAL", raising=False)
     assert database.url().startswith("sqlite:///")
     assert "data/local" in Path(database.url().removeprefix("sqlite:///")).as_posix()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'other.sqlite3'}")

@@ -37,36 +37,38 @@ def test_ticked_rows_are_shared_out_and_the_form_begins_anew(
     open_page: OpenPage, account: Accounts, submission_of: Parks
 ) -> None:
     at = open_page("yuanqu2", "assignments")
-    assert "共 16 项，未完成 2 项，未分工 16 项" in said(at)
+    assert "共 16 项，未完成 2 项，未分工 6 项" in said(at)
     assert labelled(at.button, "分工").disabled and labelled(at.button, "催办").disabled
     tick(at, 10, 11)
     assert "第11、12项" in said(at)
     labelled(at.selectbox, "经办人").select(account("yuanqu").id)
     press(at, "分工")
     found = table(account, submission_of("甲"))
-    assert [one.seq for one in found.values() if one.person == "示例用户一"] == [11, 12]
+    assert [one.seq for one in found.values() if one.person == "示例用户一"] == [
+        1, 2, 3, 8, 11, 12,
+    ]  # fmt: skip
     assert labelled(at.selectbox, "经办人").value is None
     assert labelled(at.button, "分工").disabled
-    assert "未分工 14 项" in said(at)
+    assert "未分工 4 项" in said(at)
 
 
 def test_what_is_refused_is_said_and_the_rows_stay_ticked_until_others_are_listed(
     open_page: OpenPage, account: Accounts, submission_of: Parks
 ) -> None:
     at = open_page("yuanqu", "assignments")
-    tick(at, 0)
+    tick(at, 10)
     press(at, "分工")
     assert "科室、经办人、内部期限都没有填" in refused(at)
-    assert "第1项" in said(at)
-    given_to(account, submission_of("甲"), "yuanqu", "annual-plan")
+    assert "第11项" in said(at)
+    given_to(account, submission_of("甲"), "yuanqu", "complaint-channels")
     labelled(at.selectbox, "经办人").select(0)
     press(at, "分工")
-    assert "示例用户二 在" in refused(at) and "已改动第1项的分工" in refused(at)
-    assert table(account, submission_of("甲"))["annual-plan"].person == "示例用户一"
-    assert "第1项" in said(at)
+    assert "示例用户二 在" in refused(at) and "已改动第11项的分工" in refused(at)
+    assert table(account, submission_of("甲"))["complaint-channels"].person == "示例用户一"
+    assert "第11项" in said(at)
     at.session_state["assignment_filter"] = "未完成"
     at.run()
-    assert "第1项" not in said(at)
+    assert "第11项" not in said(at)
 
 
 def test_only_incomplete_rows_can_be_reminded_of(open_page: OpenPage) -> None:
@@ -89,21 +91,21 @@ def test_the_card_says_whose_it_is_and_only_mine_hides_the_others(
     open_page: OpenPage, account: Accounts, submission_of: Parks
 ) -> None:
     at = open_page("yuanqu", "self_marks", group="oversight")
-    assert labels(at.toggle) == []
+    assert labels(at.toggle) == ["只看我的 4 项"]  # 办公室's: none of this group
     given_to(account, submission_of("甲"), "yuanqu", BLANK)
     at = open_page("yuanqu", "self_marks", group="oversight")
     assert "监察<室> · 示例用户一" in said(at).replace("\u2060", "")
     assert len(at.number_input) == 2
-    labelled(at.toggle, "只看我的 1 项").set_value(True)
+    labelled(at.toggle, "只看我的 5 项").set_value(True)
     at.run()
     assert [one.key for one in at.number_input] == [f"self_mark_{BLANK}"]
     at.number_input(key=f"self_mark_{BLANK}").set_value(5.0).run()
     assert not at.exception
     at.switch_page("views/overview.py").run()
     at.switch_page("views/self_marks.py")
-    at.query_params["item"] = "annual-plan"
+    at.query_params["item"] = "law-study"  # 法规科's: shown all the same
     at.run()
-    assert "self_mark_annual-plan" in [one.key for one in at.number_input]
+    assert "self_mark_law-study" in [one.key for one in at.number_input]
 
 
 def test_after_handing_in_the_table_is_only_read(

@@ -12,6 +12,7 @@ from services import comparison_paper, desk
 from services.comparison_grid import TOTAL
 from tests.ui.conftest import OpenPage
 from tests.ui.hands import Accounts, Parks, labelled, press, refused, said
+from ui.result.comparison_totals import sides
 
 TABLE = "表格"
 
@@ -157,3 +158,11 @@ def test_the_workbook_holds_what_the_page_shows(account: Accounts, submission_of
     told = str(book("shiji"))
     assert "示例园区寅" in told and "省级核定" not in told
     assert ", 86" not in told and ", 94" in told
+
+
+def test_totals_are_printed_away_from_each_other() -> None:
+    own, given = [99.0, 99.0, 98.0, 97.0], [98.0, 99.5, 98.0, None]
+    assert sides(given, own) == ["middle left", "middle right", "middle left", "middle left"]
+    assert sides(own, given, "right") == [
+        "middle right", "middle left", "middle right", "middle right",
+    ]  # fmt: skip

@@ -186,8 +186,8 @@ def test_review_is_handed_on_only_when_all_is_judged(
     assert labelled(at.button, "评审完毕，送审签").disabled
     finish(account, park)
 
-    at = open_page("pingshen", "review", id=str(park))
-    press(at, "评审完毕，送审签")
+    at = open_page("pingshen", "review", by="indicator")
+    press(press(at, "去送审签"), "评审完毕，送审签")
     assert status(account, park) is Status.UNDER_REVIEW
     press(at, "确认送审签")
 
@@ -213,7 +213,7 @@ def test_sending_back_carries_the_reason_to_the_reviewer(
     open_page: OpenPage, account: Accounts, submission_of: Parks
 ) -> None:
     park = submission_of("辛")
-    at = open_page("shengji", "review", id=str(park))
+    at = open_page("shengji", "review")  # what waits for a signature comes first
     press(at, "退回评审员")
     labelled(at.text_area, "原因").set_value("第13项的半数完成请附算式")
 

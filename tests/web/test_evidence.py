@@ -36,11 +36,12 @@ def test_a_file_comes_in_and_its_page_is_shown_to_nobody_else(
     sample_round: Round, clerk: httpx.Client
 ) -> None:
     url, parks = sample_round
-    answer = put(clerk, parks["示例园区甲"], "聘书.pdf", pdf(10))
+    content = pdf(10)
+    answer = put(clerk, parks["示例园区甲"], "聘书.pdf", content)
     assert answer.status_code == 200
     file = f"/files/evidence/{answer.json()['file']}"
     original = clerk.get(file)
-    assert original.content == pdf(10)
+    assert original.content == content
     assert original.headers["content-disposition"].startswith("inline")
     for picture in ("thumb.jpg", "page/1.jpg"):
         shown = clerk.get(f"{file}/{picture}")

@@ -62,8 +62,10 @@ def _left(label: str, moment: datetime) -> Figure:
     when = f"{at.month}月{at.day}日 {at:%H:%M} 截止"
     if moment <= clock.now():
         return Figure(label, "已截止", when)
-    days = clock.days_left(moment)
-    return Figure(label, f"{days} 天" if days else "今天", when, amber=days < 3)
+    days, whole = clock.days_left(moment), (moment - clock.now()).days
+    # whole days, as the clock in the sidebar counts them
+    told = f"{whole} 天" if whole else "不足1天" if days else "今天"
+    return Figure(label, told, when, amber=days < 3)
 
 
 def _park(campaign: Round, seen: Overview) -> list[Figure]:

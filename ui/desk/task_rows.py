@@ -30,6 +30,8 @@ _WAYS: Mapping[TaskKind, _Way] = {
     ),
     TaskKind.FILL: _Way(word_badge("未填"), "填报", "self_marks"),
     TaskKind.REASON: _Way(word_badge("缺原因"), "写原因", "self_marks"),
+    TaskKind.LOOSE: _Way(badge("orange", "link_off", "未关联"), "去关联", "evidence"),
+    TaskKind.PAPERS: _Way(badge("orange", "attach_file_off", "待补"), "去补", "evidence"),
     TaskKind.SEND: _Way(badge("gray", "approval", "待送审"), "送审批", "approval"),
     TaskKind.SIGN: _Way(badge("gray", "approval", "待签发"), "去签发", "approval"),
     TaskKind.HANDLE: _Way(badge("gray", "inbox", "待办理"), "办理", "recommendation"),

@@ -1,5 +1,7 @@
 """Where files are dropped or chosen. The browser's part is web/door/upload.js."""
 
+import json
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -20,12 +22,16 @@ def wide_drop(submission_id: int) -> None:
     _place(f"/files/submission/{submission_id}/evidence", "", words, " wide")
 
 
-def sealed_drop(submission_id: int, document_no: str, on: str, kinds: tuple[str, ...]) -> None:
-    """A button that takes the sealed scan under its document number and date."""
-    address = f"/files/submission/{submission_id}/sealed?" + urlencode(
-        {"no": document_no, "on": on}
-    )
-    _html(address, "选择扫描件", "", kinds, single=True)
+def sealed_drop(
+    submission_id: int, kinds: tuple[str, ...], fields: Mapping[str, str], first: str
+) -> None:
+    """A button that takes the sealed scan. `fields` are the page's fields whose words go along,
+    by the name they are sent under: the browser reads them at the click, so that the last one
+    typed need not be left first. `first` is said while one of them is blank."""
+    classes = {name: f"st-key-{key}" for name, key in fields.items()}
+    more = f' data-single="1" data-fields="{escape(json.dumps(classes))}"'
+    more += f' data-first="{escape(first)}"'
+    _html(f"/files/submission/{submission_id}/sealed", "选择扫描件", "", kinds, more)
 
 
 def when_uploaded() -> None:
@@ -38,12 +44,9 @@ def _place(address: str, indicator_id: str, label: str, kind: str) -> None:
     _html(address + query, label, kind, rules.kinds())
 
 
-def _html(
-    address: str, label: str, kind: str, kinds: tuple[str, ...], *, single: bool = False
-) -> None:
-    one = ' data-single="1"' if single else ""
+def _html(address: str, label: str, kind: str, kinds: tuple[str, ...], more: str = "") -> None:
     st.html(
         f'<button type="button" class="fazhi-upload{kind}" data-to="{escape(address)}"'
-        f' data-kinds="{",".join(kinds)}" data-most="{rules.most_bytes()}"{one}>{label}</button>',
+        f' data-kinds="{",".join(kinds)}" data-most="{rules.most_bytes()}"{more}>{label}</button>',
         width="stretch" if kind else "content",
     )

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from services import clock
-from services.assignment_progress import NO_SECTION, lacking_words
+from services.assignment_progress import NO_SECTION
 from services.assignments import STATE_WORDS, Assignment, State, day_words, due_words
 from services.evidence.missing import Missing
 from ui import acts
@@ -103,13 +103,21 @@ def _frame(
                 "科室": one.section or None,
                 "经办人": one.person or None,
                 "内部期限": _due(one),
-                "缺什么": lacking_words(one, papers) or None,
+                "缺什么": _lacking(one, papers) or None,
                 "催办": _last(one, hurried),
                 "分值": None if one.full_mark is None else float(one.full_mark),
             }
             for one in listed
         ]
     )
+
+
+def _lacking(one: Assignment, papers: Mapping[str, Missing]) -> str:
+    """As short as the column: which papers is said where they are handed in."""
+    lacks = [one.lacks] if one.lacks else []
+    if one.indicator_id in papers:
+        lacks.append(f"佐证 {len(papers[one.indicator_id].hints) or 1} 样")
+    return "；".join(lacks)
 
 
 def _last(one: Assignment, hurried: Mapping[str, datetime]) -> str | None:

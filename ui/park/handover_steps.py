@@ -80,7 +80,7 @@ def checked(facts: Handover) -> dict[str, str]:
     told = {
         "自评合计": f"**{shown(sheet.total)}** / {shown(sheet.scorecard.full_mark)}",
         "扣分": _deductions(facts),
-        "佐证": f"{facts.documents} 份" + _named(facts.without, "，{}未列"),
+        "佐证": f"{facts.documents} 份" + _named(facts.without, "，{}未列") + _loose(facts),
         "加分申报": _claims(facts),
     }
     if facts.uncorrected:
@@ -105,6 +105,11 @@ def _claims(facts: Handover) -> str:
 
 def _named(items: Collection[int], words: str) -> str:
     return f":orange[{words.format(_items(items))}]" if items else ""
+
+
+def _loose(facts: Handover) -> str:
+    """Files that no indicator names: nobody beyond the park finds them."""
+    return f"  \n:orange[另有 {facts.loose} 份没有关联指标，不进目录]" if facts.loose else ""
 
 
 def _items(items: Collection[int]) -> str:

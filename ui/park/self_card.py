@@ -80,7 +80,7 @@ def fields(sheet: Desk, user: User, indicator: Indicator, line: Line) -> None:
     _number(sheet, user, indicator, name)
     label, hint = _reason_label(indicator, line), _reason_hint(indicator)
     _words(sheet, user, indicator, "reason", label, hint)
-    _words(sheet, user, indicator, "evidence", "佐证材料", _EVIDENCE_HINT)
+    _words(sheet, user, indicator, "evidence", "另列的佐证（不上传的）", _EVIDENCE_HINT)
 
 
 def _reason_label(indicator: Indicator, line: Line) -> str:
@@ -177,9 +177,7 @@ def said(indicator: Indicator, line: Line, entry: Entry) -> None:
     listed = evidence_lines(entry.evidence)
     if listed:
         rows = "  \n".join(f":blue[:material/description:] {escaped(one)}" for one in listed)
-        st.markdown(f":gray[佐证材料]  \n{rows}")
-    elif line.judged:
-        st.markdown(badge("orange", "attach_file_off", "未列佐证"))
+        st.markdown(f":gray[另列的佐证]  \n{rows}")
 
 
 def reviewers_only() -> None:

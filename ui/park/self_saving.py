@@ -19,7 +19,7 @@ from services.self_assessment import BLANK, Entry, Fields
 from ui import acts, context
 
 _DESK = "_self_desk"
-WORDS = {"mark": "自评分", "cases": "起数", "reason": "扣分原因", "evidence": "佐证材料"}
+WORDS = {"mark": "自评分", "cases": "起数", "reason": "扣分原因", "evidence": "另列的佐证"}
 
 
 @dataclass

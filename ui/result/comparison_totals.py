@@ -32,10 +32,10 @@ def draw(grid: Grid, key: str, picked: Callable[[int, str], None]) -> None:
         if left is not None and right is not None and left != right
     ]  # fmt: skip
     if any(one is not None for one in given):
-        figure.add_trace(_dots(grid, given, word, BLUE, "circle", "middle left"))
+        figure.add_trace(_dots(grid, given, word, BLUE, "circle", sides(given, own)))
     waiting = [stands_in(one, grid.lens) for one in grid.parks]
     colours = [AMBER if alone else MUTED for alone in waiting]
-    figure.add_trace(_dots(grid, own, "自评分", colours, "circle-open", "middle right"))
+    figure.add_trace(_dots(grid, own, "自评分", colours, "circle-open", sides(own, given, "right")))
     known = [one for one in (*own, *given) if one is not None]
     full = float(grid.rows[-1].full_mark or 100)
     low = min(known, default=0.0)
@@ -72,13 +72,25 @@ def _total(park: Compared, rater: str) -> float | None:
     return None if total is None else float(total)
 
 
+def sides(
+    totals: list[float | None], others: list[float | None], otherwise: str = "left"
+) -> list[str]:
+    """On which side of its dot each total is printed: away from the other one."""
+    return [
+        f"middle {otherwise}"
+        if one is None or other is None or one == other
+        else f"middle {'left' if one < other else 'right'}"
+        for one, other in zip(totals, others, strict=True)
+    ]
+
+
 def _dots(
     grid: Grid,
     totals: list[float | None],
     name: str,
     colour: str | list[str],
     sign: str,
-    side: str,
+    sides: list[str],
 ) -> go.Scatter:
     return go.Scatter(
         x=totals,
@@ -88,7 +100,7 @@ def _dots(
         hovertext=[one.park for one in grid.parks],
         hovertemplate="%{hovertext}<br>" + name + " %{text}<extra></extra>",
         mode="markers+text",
-        textposition=side,
+        textposition=sides,
         textfont={"size": 12, "color": INK},
         name=name,
         marker={"size": 10, "color": colour, "symbol": sign, "line": {"width": 2, "color": colour}},

@@ -6,6 +6,7 @@ from scoring.workflow import Role
 from services import desk, publication, sign_offs
 from services.people import User
 from services.rounds import Round
+from services.sign_offs import SignOff
 from services.standings import Standings
 from ui import acts, navigation
 from ui.components import block, escaped, note
@@ -17,7 +18,7 @@ def publication_panel(user: User, campaign: Round, found: Standings) -> None:
     """Drawn for organiser and approver until the round is published."""
     if campaign.published or user.role not in (Role.ORGANISER, Role.PROVINCE_APPROVER):
         return
-    missing = desk.ask(publication.blockers, user, campaign.id)
+    missing = desk.ask(publication.blockers_of, user, found)
     cut_short = desk.ask(publication.cautions, user, campaign.id)
     proposed = campaign.stage == "proposed"
     block("公布", "已送签，待省级审签人公布" if proposed else "组织人送签，省级审签人公布")
@@ -40,6 +41,14 @@ def publication_panel(user: User, campaign: Round, found: Standings) -> None:
             _signature(user, campaign, found, bool(missing), cut_short)
         else:
             note("组织人送签之后，在这里公布或退回。")
+
+
+def is_turn(user: User, campaign: Round, signed: SignOff | None) -> bool:
+    """Whether the next step of publishing is this user's: then it stands before the long tables."""
+    if campaign.stage == "proposed":
+        return user.role is Role.PROVINCE_APPROVER
+    signed_now = signed is not None and signed.stands
+    return campaign.stage == "open" and user.role is Role.ORGANISER and signed_now
 
 
 def _summary(found: Standings) -> dict[str, str]:

@@ -146,6 +146,6 @@ def _save(user: User, stop: Stop, request: str, onward: Callable[[], None]) -> N
     else:
         acts.carry_out(judging.judge, *where, looked_at=word == none)
     if not not_saved.keep(keys):
-        acts.done(f"第{stop.indicator.seq}项已保存。")
+        acts.done(f"{stop.submission.park}　第{stop.indicator.seq}项已保存。")
         acts.renew(stop.name)
         onward()

@@ -1,5 +1,7 @@
 """The province's steps on a submission: begin, hand on, sign, send back, take back."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from scoring.assessment import ScoreSheet
@@ -10,6 +12,7 @@ from scoring.workflow import Action, Status
 from services import clock, steps
 from services.access import PROVINCE
 from services.people import User
+from services.review_lines import Progress
 from services.submissions import Submission
 from ui import acts
 from ui.components import escaped
@@ -33,6 +36,7 @@ _WHAT = {
     ),
 }  # fmt: skip
 _WITH_REASON = (Action.REVIEW_SEND_BACK, Action.REOPEN_REVIEW)
+_NAMED = 3
 _ICON = {
     Action.PROPOSE_VERIFIED: "approval",
     Action.VERIFY: "approval",
@@ -44,6 +48,23 @@ _ICON = {
 def ready(submission: Submission, owed: int) -> bool:
     """Whether handing on is the page's main action now."""
     return not owed and Action.PROPOSE_VERIFIED in submission.actions
+
+
+def handing_on(found: Sequence[Submission], progress: Mapping[int, Progress]) -> None:
+    """Which parks are judged to the end and still to be handed on, with the way there."""
+    done = [one for one in found if ready(one, len(progress[one.id].owed))]
+    if not done:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        names = "、".join(escaped(one.park) for one in done[:_NAMED])
+        more = f"等 {len(done)} 家" if len(done) > _NAMED else ""
+        st.info(f"{names}{more}已评完，待送审签。", icon=":material/task_alt:", width="stretch")
+        st.button(
+            "去送审签",
+            icon=":material/approval:",
+            key="hand_on",
+            on_click=lambda: st.query_params.from_dict({"by": "park", "id": str(done[0].id)}),
+        )
 
 
 def draw(user: User, submission: Submission, owed: int) -> None:

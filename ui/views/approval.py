@@ -54,7 +54,9 @@ def _head(user: User, mine: Submission, facts: Handover) -> None:
         horizontal_alignment="distribute",
     ):
         st.markdown(park_sheet.total_words(facts), width="content")
-        with st.container(horizontal=True, width="content", gap="small"):
+        with st.container(
+            horizontal=True, width="content", gap="small", vertical_alignment="center"
+        ):
             st.link_button(
                 "导出评分表",
                 f"/files/score-sheet/{mine.id}.xlsx",
@@ -74,6 +76,14 @@ def _head(user: User, mine: Submission, facts: Handover) -> None:
 
 
 def _missing(mine: Submission, facts: Handover, locked: bool) -> None:
+    if facts.loose and not locked:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False):
+            mark = badge("orange", "link_off", "未关联")
+            st.markdown(
+                f"{mark}　{facts.loose} 份材料没有关联指标，不进目录，评审看不到。", width="stretch"
+            )
+            if st.button("去关联", key="to_loose", width=84):
+                st.switch_page(navigation.path("evidence"))
     if not facts.gaps and not facts.uncorrected:
         st.success("各项都已填写，可以送审批。", icon=":material/check_circle:")
         return

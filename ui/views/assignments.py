@@ -1,5 +1,6 @@
 """任务分工: who in the park fills which indicator by when, reminders, progress per section."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 import streamlit as st
@@ -41,6 +42,8 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         listed = assignment_table.filtered(found)
         st.space("stretch")
+        if open_to_change:
+            _sheet_button(mine, found)
         _list_button(mine)
     left, right = st.columns([2.9, 1], gap="medium")
     with left:
@@ -81,6 +84,19 @@ def _list_button(mine: Submission) -> None:
     st.link_button(
         "导出催办清单", f"/files/assignments/{mine.id}.xlsx{asked}", icon=":material/download:"
     )
+
+
+def _sheet_button(mine: Submission, found: Sequence[Assignment]) -> None:
+    """The chosen section's own sheet, to fill offline; nothing before anybody has a section."""
+    section = st.session_state.get("assignment_section")
+    if any(one.section for one in found):
+        st.link_button(
+            "导出科室表",
+            f"/files/section-sheet/{mine.round_id}.xlsx?section={quote(str(section or ''))}",
+            icon=":material/splitscreen:",
+            disabled=not section,
+            help=None if section else "先在左边选一个科室",
+        )
 
 
 def _reviewers_note(campaign: Round) -> None:

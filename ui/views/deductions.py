@@ -8,7 +8,7 @@ from scoring.errors import Refusal
 from scoring.marks import ZERO, shown
 from scoring.workflow import HAS_VERIFIED_MARKS, Level
 from services import desk, ledger, rounds, submissions
-from services.access import CITY, PROVINCE, SELF
+from services.access import CITY, PROVINCE, SELF, raters_open_to
 from services.ledger import LedgerEntry
 from services.rounds import Round
 from services.submissions import Submission
@@ -24,8 +24,8 @@ _RATERS = {"all": "全部", SELF: "自评", CITY: "市级", PROVINCE: "省级"}
 
 
 def opened(campaign: Round) -> list[Submission]:
-    """The submissions of the round whose contents this user may see."""
-    found = desk.ask(submissions.list_submissions, user, campaign.id)
+    """The submissions of the round whose contents this user may see, without their sheets."""
+    found = desk.ask(submissions.list_submissions, user, campaign.id, raters=())
     return [one for one in found if one.contents_open]
 
 
@@ -50,7 +50,7 @@ def choose_scope(found: Sequence[Submission]) -> Submission | None:
             label_visibility="collapsed", key="park",
             on_change=lambda: st.query_params.update(id=st.session_state["park"]),
         )  # fmt: skip
-    return ids[asked]
+    return desk.ask(submissions.get_submission, user, int(asked))
 
 
 def _scope(first: str) -> None:
@@ -78,7 +78,8 @@ def choose_rater(seen: Sequence[str]) -> list[str]:
 
 def raters_of(found: Sequence[Submission]) -> list[str]:
     """The raters of whom this user may see anything here."""
-    return [one for one in (SELF, CITY, PROVINCE) if any(one in each.sheets for each in found)]
+    seen = {rater for one in found for rater in raters_open_to(user, one.status)}
+    return [one for one in (SELF, CITY, PROVINCE) if one in seen]
 
 
 def picture_of_one(submission: Submission, raters: Sequence[str]) -> None:

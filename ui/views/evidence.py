@@ -9,6 +9,7 @@ from services import desk, handover, self_assessment
 from services.evidence import files
 from services.evidence.files import EvidenceFile
 from services.evidence.missing import Missing, by_id
+from services.gaps import Gap, GapKind
 from services.people import User
 from services.rounds import Round
 from services.self_assessment import evidence_lines
@@ -33,14 +34,25 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     else:
         drop.wide_drop(mine.id)
         drop.when_uploaded()
-        loose.loose_files(user, campaign.scorecard, [one for one in found if not one.links])
+        waiting = [one for one in found if one.is_loose(mine.submitted_at)]
+        loose.loose_files(user, campaign.scorecard, waiting)
+        _kept(sum(not one.links for one in found) - len(waiting))
     if not found and not facts.documents:
         empty(
             "还没有佐证材料",
             "把文件拖到上面的框里；也可以在自评填报的各项里上传。",
             icon="folder_open",
         )
-    _by_indicator(user, campaign.scorecard, mine, found, by_id(facts.lacking), locked)
+    _by_indicator(user, campaign.scorecard, mine, found, by_id(facts.lacking), locked, facts.gaps)
+
+
+def _kept(count: int) -> None:
+    """Files of an earlier handing-in at no indicator: nothing waits, but they are not gone."""
+    if count:
+        note(
+            f":material/inventory_2: 另有 {count} 份随上次报送提交、没有关联指标，留档不能删；"
+            "要用的，在“自评填报”各项的“从已有材料选”中选。"
+        )
 
 
 def _state(found: Sequence[EvidenceFile], unlinked: int, lacking: Sequence[Missing]) -> str:
@@ -59,8 +71,10 @@ def _by_indicator(
     found: Sequence[EvidenceFile],
     lacking: Mapping[str, Missing],
     locked: str,
+    gaps: Sequence[Gap],
 ) -> None:
     written = desk.ask(self_assessment.entries, user, mine.id)
+    blank = {gap.indicator_id for gap in gaps if gap.kind is GapKind.MARK}
     block("各项佐证", "按评分表的顺序，目录照此编号")
     if any(one.links for one in found):
         to_take_away.papers(mine.id)
@@ -69,31 +83,41 @@ def _by_indicator(
         if one.scored_by is ScoredBy.REVIEWERS:
             continue
         listed = evidence_lines(written[one.id].evidence)
-        _row(one, grouped.get(one.id, ()), listed, lacking.get(one.id), locked)
+        unclaimed = "自评分未填，填后列出所缺的" if one.id in blank else "未申报，不必附材料"
+        with st.container(border=True, key=f"card_{one.id}"):
+            number, papers, ways = st.columns([1.2, 4, 1.3], gap="small")
+            with number:
+                st.markdown(f":gray[第{one.seq}项]　**{escaped(one.short)}**")
+            with papers:
+                _papers(one, grouped.get(one.id, ()), listed, lacking.get(one.id), unclaimed)
+            if not locked:
+                with ways:
+                    _ways(mine.id, one)
 
 
-def _row(
+def _papers(
     indicator: Indicator,
     held: Sequence[EvidenceFile],
     listed: Sequence[str],
     lacking: Missing | None,
-    locked: str,
+    unclaimed: str,
 ) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="top", gap="small"):
-        with st.container(gap="xsmall", width=170):
-            st.markdown(f":gray[第{indicator.seq}项]　**{escaped(indicator.short)}**")
-        with st.container(gap="xsmall", width="stretch"):
-            if held:
-                st.markdown(listing.at_indicator(held, indicator.id))
-            if listed:
-                st.markdown(
-                    "  \n".join(f":gray[:material/description:] {escaped(one)}" for one in listed)
-                )
-            if lacking is not None:
-                st.markdown(listing.lacking(lacking.hints or (lacking.words,)))
-            elif not held and not listed:
-                note("未申报，不必附材料")
-        if not locked and st.button("去填写", key=f"to_{indicator.id}", type="tertiary"):
+    """Files, papers listed beside them, and what is missing."""
+    if held:
+        st.markdown(listing.at_indicator(held, indicator.id))
+    if listed:
+        st.markdown("  \n".join(f":gray[:material/description:] {escaped(one)}" for one in listed))
+    if lacking is not None:
+        st.markdown(listing.lacking(lacking.hints or (lacking.words,)))
+    elif not held and not listed:
+        note(unclaimed)
+
+
+def _ways(submission_id: int, indicator: Indicator) -> None:
+    """Files straight to this indicator, and the card where each is described."""
+    with st.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+        drop.drop(submission_id, indicator.id, label="上传")
+        if st.button("去填写", key=f"to_{indicator.id}", type="tertiary"):
             st.switch_page(navigation.path("self_marks"), query_params={"item": indicator.id})
 
 

@@ -19,13 +19,13 @@ def page(one: Round) -> None:
     marks = f"{word_badge('示例', '示例数据')}　" if one.is_sample else ""
     page_head("文书", f"{one.title} · 按此刻的数据生成", marks + stage_badge(one))
     acts.tell()
-    offered = desk.ask(paper_list.offers, user, one.id)
+    found = desk.ask(standings.standings, user, one.id)
+    offered = desk.ask(paper_list.offers_of, user, found)
     ready = sum(not offer.why_not for offer in offered)
     block("本批次文书", f"共 {len(offered)} 种，现在可制作 {ready} 种")
     if user.level is not Level.PROVINCE:
         paper_rows(user, one, offered, primary=True)
         return
-    found = desk.ask(standings.standings, user, one.id)
     missing = desk.ask(unfinished, user, one.id)
     signed = desk.ask(sign_offs.sign_off_of, user, found)
     paper_rows(user, one, offered, primary=not is_next(user, one, missing, signed))

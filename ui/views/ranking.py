@@ -15,7 +15,7 @@ from ui.components import block, empty, escaped, note, page_head
 from ui.labels import badge, status_colours, word_badge
 from ui.look import RED
 from ui.result.paper_sign_off import sign_off_line
-from ui.result.publication_panel import publication_panel
+from ui.result.publication_panel import is_turn, publication_panel
 from ui.result.ranking_pictures import bars, group_table
 from ui.round_words import open_words
 from ui.sheet.sheet_link import linked_table
@@ -148,13 +148,6 @@ def signed(one: Round) -> None:
         note(f":material/approval: {who}，{clock.in_words(by.at)}签发公布")
 
 
-def approved(found: Standings) -> None:
-    """By which paper the ranking was approved."""
-    line = sign_off_line(desk.ask(sign_offs.sign_off_of, user, found))
-    if line:
-        st.markdown(f":small[:material/approval: {line}]")
-
-
 def page(one: Round) -> None:
     found = desk.ask(standings.standings, user, one.id)
     state = (
@@ -173,7 +166,12 @@ def page(one: Round) -> None:
         return
     if found.published:
         signed(one)
-    approved(found)
+    by = desk.ask(sign_offs.sign_off_of, user, found)
+    if line := sign_off_line(by):
+        st.markdown(f":small[:material/approval: {line}]")
+    turn = is_turn(user, one, by)
+    if turn:
+        publication_panel(user, one, found)
     if found.open and not found.published:
         unset_warning(found)
     ids = desk.ask(standings.opened_sheets, user, one.id)
@@ -186,8 +184,9 @@ def page(one: Round) -> None:
     if found.waiting:
         with left:
             waiting(found)
-    with right if found.waiting else st.container():
-        publication_panel(user, one, found)
+    if not turn:
+        with right if found.waiting else st.container():
+            publication_panel(user, one, found)
 
 
 if campaign is None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from scoring.errors import Refusal
 from scoring.words import STATUS
-from scoring.workflow import AT_THE_PROVINCE, Status
+from scoring.workflow import AT_THE_PROVINCE, Action, Status
 from services import desk, review_lines, rounds, submissions
 from services.access import PROVINCE
 from services.review_lines import Progress
@@ -23,14 +23,19 @@ _ABOUT = {"park": "一家园区，逐项核定", "indicator": "一项指标，�
 
 
 def at_the_province(campaign: Round) -> list[Submission]:
-    """The submissions of a round that the province has in hand, those under review first; without
-    their sheets."""
+    """The submissions of a round that the province has in hand, what waits for this user's
+    signature first, then those under review; without their sheets."""
     found = [
         one
         for one in desk.ask(submissions.list_submissions, user, campaign.id, raters=())
         if one.contents_open and one.status in AT_THE_PROVINCE
     ]
-    return sorted(found, key=lambda one: (not one.actions, one.status is not Status.UNDER_REVIEW))
+    return sorted(
+        found,
+        key=lambda one: (
+            Action.VERIFY not in one.actions, not one.actions, one.status is not Status.UNDER_REVIEW
+        ),
+    )  # fmt: skip
 
 
 def choose_mode() -> str:
@@ -63,7 +68,7 @@ def choose(label: str, names: dict[str, str], param: str, current: str) -> None:
         ids,
         format_func=names.__getitem__,
         key=key,
-        width=310,
+        width=310 if param == "id" else 400,
         label_visibility="collapsed",
         on_change=lambda: go(st.session_state[key]),
     )
@@ -114,6 +119,7 @@ def by_indicator(
     current = asked if asked in names else next(iter(names))
     with bar:
         choose("指标", names, "item", current)
+    review_steps.handing_on(found, progress)
     indicator = next(one for one in card.indicators if str(one.seq) == current)
     desk_by_indicator.draw(user, found, indicator, campaign, progress)
     sealed_panel(user, campaign, None, indicator.seq if indicator.is_base else None)

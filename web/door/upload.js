@@ -1,6 +1,7 @@
 // Files into the evidence store: chosen or dropped, sent three at a time, each with its progress.
 // A place to drop on is <button class="fazhi-upload" data-to="…" data-kinds="…" data-most="…">
-// drawn by a page; when all have been sent, the page's hidden button .st-key-uploaded is pressed.
+// drawn by a page; data-fields="{name: class}" names fields of the page that are read as they stand
+// when the person clicks and sent along, data-first says what to fill in first. When all were sent, the page's hidden button .st-key-uploaded is pressed.
 "use strict";
 
 (() => {
@@ -14,6 +15,7 @@
   let running = 0;
   let sent = 0;
   let refused = 0;
+  let known = 0;
   let whole = 0;
 
   const made = (tag, parent, text = "") => {
@@ -41,16 +43,18 @@
   const shut = () => {
     tray?.remove();
     tray = list = null;
-    if (!running && !waiting.length) sent = refused = whole = 0;
+    if (!running && !waiting.length) sent = known = refused = whole = 0;
   };
 
   const tell = () => {
     if (!tray) return;
-    const bad = refused ? `，${refused} 份没有保存` : "";
+    const bad = refused ? `${refused} 份没有保存` : "";
+    const here = known ? `${known} 份原来已有` : "";
+    const fresh = sent || !(known || refused) ? `已上传 ${sent} 份` : "";
     const busy = running || waiting.length;
     tray.querySelector(".title").textContent = busy
-      ? `正在上传 ${sent + refused} / ${whole}`
-      : `已上传 ${sent} 份${bad}`;
+      ? `正在上传 ${sent + known + refused} / ${whole}`
+      : [fresh, here, bad].filter(Boolean).join("，");
   };
 
   const row = (file) => {
@@ -69,8 +73,11 @@
     drawn.bar?.remove();
     drawn.state.textContent = good ? words : "没有保存";
     if (good) {
-      sent += 1;
-      if (more) made("div", drawn.item, more).className = "more";
+      if (more) {
+        known += 1;
+        made("div", drawn.item, more).className = "more";
+      } else sent += 1;
+      list?.append(drawn.item); // what is still under way stays in sight
     } else {
       refused += 1;
       made("div", drawn.item, words).className = "bad";
@@ -131,7 +138,12 @@
 
   // a folder that is dropped has no bytes: its size is 0 and its kind is none of ours
   const take = (files, place) => {
-    const to = { address: place.dataset.to, kinds: place.dataset.kinds, most: Number(place.dataset.most) };
+    const address = addressOf(place);
+    if (!address) {
+      ask(place);
+      return;
+    }
+    const to = { address, kinds: place.dataset.kinds, most: Number(place.dataset.most) };
     if (!running && !waiting.length) { shut(); }
     for (const file of files) {
       whole += 1;
@@ -143,7 +155,39 @@
     next();
   };
 
+  // A field's words as they stand, also those that the page has not been told of yet
+  const typed = (name) => {
+    const field = document.querySelector(`.${name} input`);
+    if (field) return field.value.trim();
+    const date = document.querySelector(`.${name} [role=group]`);
+    const parts = [...(date?.querySelectorAll("[data-type]:not([data-type=literal])") ?? [])];
+    return parts.map((one) => one.textContent.trim()).join("-");
+  };
+
+  // Where to send, with the fields that go along; empty while one of them is not filled in
+  const addressOf = (place) => {
+    let address = place.dataset.to;
+    for (const [key, name] of Object.entries(JSON.parse(place.dataset.fields ?? "{}"))) {
+      const words = typed(name);
+      if (!words || (key === "on" && !/^\d{4}-\d{2}-\d{2}$/.test(words))) return "";
+      address += `${address.includes("?") ? "&" : "?"}${key}=${encodeURIComponent(words)}`;
+    }
+    return address;
+  };
+
+  const ask = (place) => {
+    if (!running && !waiting.length) shut();
+    open();
+    tray.querySelector(".title").textContent = "还不能上传";
+    const item = made("li", list, place.dataset.first);
+    item.className = "bad";
+  };
+
   const choose = (place) => {
+    if (!addressOf(place)) {
+      ask(place);
+      return;
+    }
     const input = document.createElement("input");
     input.type = "file";
     input.multiple = !place.dataset.single;

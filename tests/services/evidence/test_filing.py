@@ -9,13 +9,17 @@ from PIL import Image
 
 from scoring.errors import ActionRefused, Conflict, EvidenceRefused, NotAllowed, NotFound
 from scoring.workflow import Action, Role
-from services.evidence import archive, catalogue, filing, intake, linking, proposing, rules
+from services import handover, overview
+from services.evidence import archive, catalogue, filing, intake, linking, many, rules
 from services.evidence.files import EvidenceFile, files, files_at
 from services.evidence.missing import by_id, missing
+from services.evidence.numbering import title_of
 from services.evidence.openings import note_opening, opened_by
 from services.evidence.suggestions import suggestions
 from services.people import User
 from services.rounds import pinned, round_row
+from services.self_assessment import entries, save
+from services.tasks import TaskKind
 from storage import vault
 from tests.services.office import Office
 
@@ -112,6 +116,8 @@ def test_what_was_handed_in_stays_and_new_files_may_go(office: Office) -> None:
         filing.remove(session, clerk, new.file_id)
     (held,) = all_files(office, submission)
     assert (held.id, held.links) == (old.file_id, ())
+    with office.reading() as session:
+        assert handover.handover(session, clerk, submission).loose == 0  # nothing waits for it
 
 
 def test_two_people_describe_the_same_place(office: Office) -> None:
@@ -147,6 +153,12 @@ def test_what_is_missing_follows_claims_files_and_listed_papers(office: Office) 
     with office.reading() as session:
         after = by_id(missing(session, clerk, submission))
     assert after["law-study"].hints == ("学习记录",)
+    with office.writing() as session:
+        version = entries(session, clerk, submission)["legal-adviser"].version
+        save(session, clerk, submission, "legal-adviser", version, evidence="法律顾问聘书")
+    with office.reading() as session:
+        named = by_id(missing(session, clerk, submission))["legal-adviser"]
+    assert named.hints == ("咨询、审查台账",)  # 聘书或顾问合同: one of the two is enough
 
 
 def test_names_propose_and_a_person_accepts(office: Office) -> None:
@@ -164,8 +176,49 @@ def test_names_propose_and_a_person_accepts(office: Office) -> None:
     ]  # fmt: skip
     assert all(not one.links for one in all_files(office, submission))
     with office.writing() as session:
-        assert proposing.accept(session, office.users[Role.PARK_CLERK], found) == 3
+        assert many.accept(session, office.users[Role.PARK_CLERK], found) == 3
     assert sum(bool(one.links) for one in all_files(office, submission)) == 3
+
+
+def test_many_files_are_linked_or_removed_at_once_or_none_of_them(office: Office) -> None:
+    submission = office.begin()
+    clerk = office.users[Role.PARK_CLERK]
+    ids = [put(office, submission, f"照片{one}.png", 90 + one).file_id for one in range(4)]
+    with pytest.raises(NotFound), office.writing() as session:
+        many.link_all(session, clerk, [*ids, 0], "law-study")
+    assert all(not one.links for one in all_files(office, submission))
+    with office.reading() as session:
+        (task,) = [
+            one
+            for one in overview.overview(session, clerk, office.round_id).tasks
+            if one.kind is TaskKind.LOOSE
+        ]
+        assert task.text == "4 份材料没有关联指标"
+    with office.writing() as session:
+        many.link_all(session, clerk, ids[:2], "law-study")
+        many.remove_all(session, clerk, ids[2:])
+    left = all_files(office, submission)
+    assert not any(one.is_loose(None) for one in left)
+    assert [one.name for one in left if one.link_at("law-study")] == ["照片0.png", "照片1.png"]
+    assert len(left) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("04签到表.png", "签到表.png"),
+        ("10_项目管理制度.pdf", "项目管理制度.pdf"),
+        ("3月12日纪要.pdf", "3月12日纪要.pdf"),
+        ("2020年课程表.pdf", "2020年课程表.pdf"),
+    ],
+)
+def test_a_number_of_the_parks_own_gives_way_to_the_catalogues(
+    office: Office, name: str, title: str
+) -> None:
+    submission = office.begin()
+    put(office, submission, name.replace(".pdf", ".png"), 95)
+    (file,) = all_files(office, submission)
+    assert title_of(file) == title.replace(".pdf", ".png")
 
 
 def test_catalogue_numbers_in_order_of_the_sheet_and_the_zip_is_named_by_it(
