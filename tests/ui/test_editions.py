@@ -56,8 +56,8 @@ def test_the_approver_activates_and_the_organiser_can_choose_it(
     at = open_page("shengji", "editions")
     assert not at.get("file_uploader")
     button(at, "启用").click().run()
-    button(at, "确认启用").click().run()
-    assert "文号：须填写" in at.error[0].value and "文件日期：还没有填写" in at.error[0].value
+    assert any("请先填印发文件的文号和日期" in one.value for one in at.warning)
+    assert all(one.label != "确认启用" for one in at.button)
     (draft,) = desk.ask(editions.editions, account("shengji"))
     at.text_input[0].set_value("示例〔2026〕1号")
     at.date_input[0].set_value("2026-01-05")

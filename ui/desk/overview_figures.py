@@ -135,7 +135,11 @@ def _city(campaign: Round, seen: Overview) -> list[Figure]:
 def _province(user: User, campaign: Round, seen: Overview) -> list[Figure]:
     done, wanted = seen.judged
     share = f"已评定 {done} / {wanted} 项" if wanted else "没有评审中的申报"
-    left = _left("距评审截止", campaign.review_closes_at)
+    left = (
+        Figure("本批次", "已公布", "不再评审")
+        if campaign.published
+        else _left("距评审截止", campaign.review_closes_at)
+    )
     waiting = Figure("待评审", f"{seen.count(Status.RECOMMENDED)} 家", "市级已推荐")
     reviewing = Figure("评审中", f"{seen.count(*_IN_REVIEW)} 家", share)
     verified = Figure("已核定", f"{seen.count(*_DONE)} 家", _stage(campaign))

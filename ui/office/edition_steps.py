@@ -57,6 +57,9 @@ def _activation(user: User, draft: Edition, tried: Trial) -> None:
         note("启用后可用于新建批次，内容不能再改；要修订，另起新的评分表编号。")
     if not wanted:
         return
+    if not number.strip() or day is None:
+        st.warning("请先填印发文件的文号和日期，再启用。", icon=":material/edit:")
+        return
     confirm(
         "启用评分表",
         "verified",
@@ -65,7 +68,7 @@ def _activation(user: User, draft: Edition, tried: Trial) -> None:
             "评分表编号": escaped(draft.card.id),
             "满分": shown(tried.full.total),
             "未定事项": f"{len(tried.open)} 处",
-            "文号、日期": escaped(f"{number.strip() or '未填'}，{day or '未填'}"),
+            "文号、日期": escaped(f"{number.strip()}，{day}"),
             "内容校验码": f"`{draft.digest[:16]}`",
         },
         "确认启用",
