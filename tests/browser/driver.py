@@ -65,7 +65,7 @@ class Person:
         """Wait until the page has run to its end, and does not begin to run again."""
         quiet = 0
         while quiet < 2:
-            self.page.wait_for_timeout(120)
+            self.page.wait_for_timeout(200)
             if self.page.locator(_SETTLED).count():
                 quiet += 1
             else:
