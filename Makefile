@@ -1,10 +1,10 @@
-# run: the application with samples · serve: production · test: everything · check: style, types, layers
+# run: the application with samples · serve: production · test: everything · check: style, types, layers · report-quality: how well reports are read
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run serve test check shots clean
+.PHONY: run serve test check report-quality shots clean
 .DEFAULT_GOAL := help
 
 help:
@@ -38,6 +38,9 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+report-quality: $(VENV)/installed
+	@$(BIN)/python -m tools.report_quality $(if $(TEXTS),--texts "$(TEXTS)") $(if $(TRUTH),--truth "$(TRUTH)")
 
 shots: $(VENV)/installed-dev
 	$(BIN)/python -m tools.shots

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from terminal import bulk_accounts, round_papers, scorecard_books, server, workbooks
+from terminal import bulk_accounts, reports, round_papers, scorecard_books, server, workbooks
 from terminal.output import REFUSED
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command("check-scorecard")(workbooks.check_scorecard)
 app.command("export-scorecard")(scorecard_books.export_scorecard)
 app.command("create-user")(server.create_user)
 app.command("create-users")(bulk_accounts.create_users)
+app.command("read-report")(reports.read_report)
 app.command()(round_papers.papers)
 app.command()(server.prepare)
 app.command()(server.serve)

@@ -5,6 +5,7 @@ Refusal                  something asked for is refused; text says where, what, 
 ├─ MarksRefused          marks or deductions that the scorecard does not allow
 ├─ WorkbookRefused       a workbook that cannot be read into marks
 ├─ EvidenceRefused       a file that cannot be taken as evidence
+├─ ReportRefused         a report that cannot be read as text
 ├─ ActionRefused         a step that the workflow, a right or a deadline does not allow
 │  ├─ NotAllowed         the user's role or unit has no right to it
 │  └─ WindowClosed       the round's window or the correction deadline has passed
@@ -51,6 +52,10 @@ class WorkbookRefused(Refusal):
 
 class EvidenceRefused(Refusal):
     """A file that cannot be taken as evidence; the text names the file and the remedy."""
+
+
+class ReportRefused(Refusal):
+    """A report that cannot be read as text; the text says why and what to do."""
 
 
 class ActionRefused(Refusal):
