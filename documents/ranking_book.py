@@ -3,7 +3,6 @@
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,9 +11,9 @@ from documents.ranking_charts import CHARTS, draw_charts
 from documents.round_result import RankedPark, RoundResult
 from documents.row_heights import height, text_lines
 from documents.sheet_style import Pen
+from documents.table_page import across_a4
 
 PLACES = "排名"
-_A4 = 9
 _TITLE, _STATE = 0, 1
 _PLACE, _PARK, _TOTAL, _OFF, _GROUPS = range(5)
 _WIDTHS = {_PLACE: 11, _PARK: 15, _TOTAL: 9, _OFF: 9}
@@ -38,27 +37,12 @@ def write_ranking_book(found: RoundResult) -> bytes:
         last += 1
         _averages(pen, found, head + 1, last)
     last = _notes(pen, found, last + 1)
-    set_up_page(sheet, f"{found.title}排名", last, _hash_column(found), head)
+    across_a4(sheet, f"{found.title}排名", last, _hash_column(found), head, frozen=_PARK + 1)
     if found.placed:
         charts = book.add_worksheet(CHARTS)
         draw_charts(book, charts, found, PLACES, head + 1)
     book.close()
     return buffer.getvalue()
-
-
-def set_up_page(sheet: Any, title: str, last_row: int, last_column: int, head: int) -> None:
-    """A4 landscape, one page wide, the head on every page."""
-    sheet.freeze_panes(head + 1, _PARK + 1)
-    sheet.repeat_rows(head)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.65)
-    sheet.fit_to_pages(1, 0)
-    sheet.center_horizontally()
-    sheet.print_area(0, 0, last_row, last_column)
-    sheet.hide_gridlines(2)
-    plain = title.replace("&", "&&")[:90]
-    sheet.set_footer(f"&L&8 {plain}&R&8 第 &P 页，共 &N 页", {"margin": 0.3})
 
 
 def _extra_column(found: RoundResult) -> int:

@@ -10,15 +10,14 @@ from decimal import Decimal
 from io import BytesIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from documents.row_heights import TALLEST, height, text_lines
 from documents.sheet_style import Pen
+from documents.table_page import across_a4
 from documents.words_in_cells import printable
 
 Cell = str | int | Decimal | None
 _TITLE, _ABOUT, _HEAD = 0, 1, 2
-_A4 = 9
 _LEAST = 22.0
 """Points of a row of one line: room for the eye, and for a tick with a pen."""
 
@@ -62,7 +61,7 @@ def write_table(
     for line, one in enumerate(notes, _HEAD + 1 + len(rows)):
         pen.span((line, 0, line, last), one, "small")
         worksheet.set_row(line, height(text_lines(one, room, 8), 8) + 3)
-    _set_up_page(worksheet, title, last, _HEAD + len(rows) + len(notes))
+    across_a4(worksheet, title, _HEAD + len(rows) + len(notes), last, _HEAD)
     book.close()
     return buffer.getvalue()
 
@@ -95,17 +94,3 @@ def _row(
             pen.text(line, at, value, "boxed", *(("centre",) if column.centre else ()), *look)
             lines = max(lines, text_lines(printable(value), column.width))
     pen.worksheet.set_row(line, min(TALLEST, max(_LEAST, height(lines))))
-
-
-def _set_up_page(worksheet: Worksheet, title: str, last_column: int, last_row: int) -> None:
-    worksheet.freeze_panes(_HEAD + 1, 0)
-    worksheet.repeat_rows(_HEAD)
-    worksheet.set_landscape()
-    worksheet.set_paper(_A4)
-    worksheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.65)
-    worksheet.fit_to_pages(1, 0)
-    worksheet.center_horizontally()
-    worksheet.print_area(0, 0, last_row, last_column)
-    worksheet.hide_gridlines(2)
-    plain = title.replace("&", "&&")[:90]
-    worksheet.set_footer(f"&L&8 {plain}&R&8 第 &P 页，共 &N 页", {"margin": 0.3})

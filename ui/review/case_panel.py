@@ -15,6 +15,7 @@ from ui import acts
 from ui.labels import word_badge
 from ui.review import not_saved
 from ui.review.stops import Stop
+from ui.review.word_choice import choose_word
 
 _WORDS = {
     Kind.BONUS: ("不认定", "认定一起", "未评"),
@@ -29,9 +30,10 @@ def controls(
     """The judge's word, a form for one case, and what the cases amount to in words."""
     request = acts.request_key(stop.name)
     keys = f"j_{request}"
-    word = _word(stop, keys)
+    none, some, unseen = _WORDS[stop.indicator.kind]
+    word = choose_word(stop, keys, (none, some, unseen), none, some, "再登记一起")
     not_saved.tell(keys)
-    if word == _WORDS[stop.indicator.kind][1]:
+    if word == some:
         _form(stop, keys)
     st.markdown(_effect(user, stop))
     with st.container(horizontal=True, horizontal_alignment="right"):
@@ -44,25 +46,6 @@ def controls(
             on_click=_save,
             args=(user, stop, request, onward),
         )
-
-
-def _word(stop: Stop, keys: str) -> str:
-    """What the judge says. Where cases stand only another one can be added."""
-    none, some, unseen = _WORDS[stop.indicator.kind]
-    if stop.standing:
-        more = st.toggle("再登记一起", key=f"{keys}_more", persist_state="page")
-        return some if more else unseen
-    given = none if stop.look.looked_at else unseen
-    word = st.segmented_control(
-        "认定",
-        [none, some, unseen],
-        default=given,
-        required=True,
-        width="stretch",
-        key=f"{keys}_word",
-        persist_state="page",
-    )
-    return word or given
 
 
 def _form(stop: Stop, keys: str) -> None:

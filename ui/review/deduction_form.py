@@ -16,6 +16,7 @@ from ui import acts
 from ui.components import escaped, note
 from ui.review import not_saved
 from ui.review.stops import MARK_WORDS, Stop, keys_told
+from ui.review.word_choice import choose_word
 
 _OTHER = "其他依据"
 _HINT = "写明缺什么、少多少、怎么算。\n例：四项制度只见三项，缺集体审议制度；每项1.25分，扣1.25分。"
@@ -32,7 +33,8 @@ def controls(
     """The word, the form of one deduction, the mark as it would stand, and the button."""
     request = acts.request_key(stop.name)
     keys = f"j_{request}"
-    word = _word(stop, keys)
+    words = (CLEAR, AGREE, DEDUCT, UNSEEN) if stop.self_off else (CLEAR, DEDUCT, UNSEEN)
+    word = choose_word(stop, keys, words, CLEAR, DEDUCT, "再扣一笔")
     not_saved.tell(keys)
     if word != UNSEEN:
         _evidence_opened(stop, keys)
@@ -52,24 +54,6 @@ def controls(
             args=(user, stop, request, onward),
         )
     note(keys_told(stop))
-
-
-def _word(stop: Stop, keys: str) -> str:
-    """What the judge says. Where deductions stand only another one can be added."""
-    if stop.standing:
-        more = st.toggle("再扣一笔", key=f"{keys}_more", persist_state="page")
-        return DEDUCT if more else UNSEEN
-    given = CLEAR if stop.look.looked_at else UNSEEN
-    word = st.segmented_control(
-        "认定",
-        [CLEAR, AGREE, DEDUCT, UNSEEN] if stop.self_off else [CLEAR, DEDUCT, UNSEEN],
-        default=given,
-        required=True,
-        width="stretch",
-        key=f"{keys}_word",
-        persist_state="page",
-    )
-    return word or given
 
 
 def _evidence_opened(stop: Stop, keys: str) -> None:
