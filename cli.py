@@ -4,7 +4,16 @@ import sys
 
 import typer
 
-from terminal import bulk_accounts, reports, round_papers, scorecard_books, server, workbooks
+from terminal import (
+    bulk_accounts,
+    deadlines,
+    reports,
+    round_papers,
+    scorecard_books,
+    server,
+    verify,
+    workbooks,
+)
 from terminal.output import REFUSED
 
 app = typer.Typer(
@@ -21,9 +30,11 @@ app.command("export-scorecard")(scorecard_books.export_scorecard)
 app.command("create-user")(server.create_user)
 app.command("create-users")(bulk_accounts.create_users)
 app.command("read-report")(reports.read_report)
+app.command()(deadlines.deadline)
 app.command()(round_papers.papers)
 app.command()(server.prepare)
 app.command()(server.serve)
+app.command()(verify.verify)
 app.command("verify-audit")(server.verify_audit)
 
 

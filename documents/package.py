@@ -66,6 +66,25 @@ def open_package(source: Source) -> Package:
     return Package(Form.XLSX, content, parts)
 
 
+def is_letter(content: bytes) -> bool:
+    """Whether a file is a text document (.docx) by what is in it."""
+    if not zipfile.is_zipfile(BytesIO(content)):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def open_letter(content: bytes) -> None:
+    """Look through a .docx before anything parses it. Raises WorkbookRefused: too large, damaged,
+    locked, with macros or entities, or unpacking to more than it may."""
+    parts = _unpacked(_content(content))
+    if "word/vbaProject.bin" in parts or b"macroEnabled" in parts.get("[Content_Types].xml", b""):
+        raise WorkbookRefused("文书含有宏，不是本系统签发的样子")
+
+
 def _content(source: Source) -> bytes:
     """At most one byte more than may be read."""
     if isinstance(source, bytes):

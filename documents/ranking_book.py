@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from documents.ranking_charts import CHARTS, draw_charts
 from documents.round_result import RankedPark, RoundResult
 from documents.row_heights import height, text_lines
+from documents.seal import Seal, write_seal
 from documents.sheet_style import Pen
 from documents.table_page import across_a4
 
@@ -20,8 +21,8 @@ _WIDTHS = {_PLACE: 11, _PARK: 15, _TOTAL: 9, _OFF: 9}
 _GROUP_WIDTH, _HASH_WIDTH = 10, 18
 
 
-def write_ranking_book(found: RoundResult) -> bytes:
-    """The workbook's bytes: sheet 排名 and, where parks have places, sheet 图."""
+def write_ranking_book(found: RoundResult, seal: Seal | None = None) -> bytes:
+    """The workbook's bytes: sheet 排名 and, where parks have places, sheet 图; its seal hidden."""
     buffer = BytesIO()
     book = Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -41,6 +42,8 @@ def write_ranking_book(found: RoundResult) -> bytes:
     if found.placed:
         charts = book.add_worksheet(CHARTS)
         draw_charts(book, charts, found, PLACES, head + 1)
+    if seal:
+        write_seal(book, seal)
     book.close()
     return buffer.getvalue()
 

@@ -17,7 +17,7 @@ from scoring.errors import EvidenceRefused, ReportRefused
 KINDS = frozenset({"docx", "pdf", "txt"})
 LARGEST_FILE = 30_000_000
 MOST_PAGES = 500
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 300_000
 _MOST_UNPACKED = 80_000_000
 
 _ROOT = Path(__file__).parents[1]
@@ -65,7 +65,13 @@ def text_of(content: bytes, name: str) -> str:
 
 def pasted_text(text: str) -> str:
     """Pasted text, looked at as a file's is. Raises ReportRefused."""
-    return _sound(text.replace("\r\n", "\n").replace("\r", "\n"), "粘贴的文字", scanned=False)
+    plain = _storable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return _sound(plain, "粘贴的文字", scanned=False)
+
+
+def _storable(text: str) -> str:
+    """Without what no database takes: NUL, and halves of signs that damaged fonts give."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode()
 
 
 def _sound(text: str, name: str, *, scanned: bool) -> str:
@@ -106,7 +112,7 @@ def _apart(path: Path, kind: str, name: str) -> str:
         if done.returncode in _REFUSALS:
             raise ReportRefused(f"“{name}”：{_REFUSALS[done.returncode]}")
         if done.returncode == 0:
-            return str(json.loads(done.stdout)["text"])
+            return _storable(str(json.loads(done.stdout)["text"]))
     except (subprocess.SubprocessError, OSError, ValueError) as error:
         raise ReportRefused(f"“{name}”：在规定时间内读不出来，请另存为 txt 后再选择。") from error
     raise ReportRefused(f"“{name}”：读不出文字，文件可能已损坏。请重新导出，或另存为 txt。")

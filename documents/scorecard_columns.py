@@ -8,6 +8,7 @@ from typing import Any
 from scoring.rules import RULE_KINDS
 from scoring.words import (
     BASIS,
+    DIRECTION,
     EFFECT,
     KIND,
     NO_CAP,
@@ -21,7 +22,9 @@ from scoring.words import (
 )
 
 GUIDE, CARD, GROUPS, INDICATORS = "填写说明", "评分表", "分组", "指标"
-"""The worksheets, in their order."""
+STEPS, PROOFS, FACTS = "分档", "佐证事实", "事实名称"
+SHEETS = (GUIDE, CARD, GROUPS, INDICATORS, STEPS, PROOFS, FACTS)
+"""The worksheets, in their order; the first and the last are only to be read by people."""
 
 UNSET = "unset"
 
@@ -42,7 +45,8 @@ class Field:
 
     `path` is where it stands in the definition below its owner; () for a reference to a group.
     `words` are the values that are written as Chinese words. `keys` gives another last step of
-    the path by rule, where rules name the same thing differently.
+    the path by rule, where rules name the same thing differently. `later` columns are not in
+    workbooks that were handed out before there were such columns.
     """
 
     head: str
@@ -53,6 +57,8 @@ class Field:
     words: Mapping[str | None, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     needed: bool = False
+    later: bool = False
+    zero: bool = False
 
     def place(self, rule: str | None = None) -> tuple[str, ...]:
         """Where it stands below its owner, under this rule."""
@@ -68,7 +74,7 @@ class Field:
         )
 
 
-def _choice(
+def choice(
     head: str,
     path: tuple[str, ...],
     width: float,
@@ -76,9 +82,11 @@ def _choice(
     words: Mapping[Any, str],
     *,
     needed: bool = False,
+    later: bool = False,
 ) -> Field:
+    """A column that is filled from a closed list; `words` by value."""
     told: dict[str | None, str] = {str(value): word for value, word in words.items()}
-    return Field(head, path, Form.CHOICE, width, hint, told, needed=needed)
+    return Field(head, path, Form.CHOICE, width, hint, told, needed=needed, later=later)
 
 
 _UNSET: Mapping[str | None, str] = {UNSET: UNSET_WORD}
@@ -96,13 +104,14 @@ CARD_FIELDS: tuple[Field, ...] = (
     Field("条款或附件", ("source", "clause"), Form.TEXT, 0, "在来源文件中的位置"),
     Field("来源说明", ("source", "note"), Form.TEXT, 0, "与原件不同或有疑问的地方"),
     Field("总分", ("full_mark",), Form.NUMBER, 0,
-          "各一级分组分值之和；写出来是为了核对，不符不予接受", needed=True),
-    _choice("总分依据", ("basis",), 0, "原件上印着的选“原件印明”，相加得出的选“推出”", BASIS,
-            needed=True),
+          "各一级分组分值之和；写出来是为了核对，不符不予接受。全表都没有写明分值的填“未定”，各级分值留空",
+          _UNSET, needed=True),
+    choice("总分依据", ("basis",), 0,
+            "总分有数的必填：原件上印着的选“原件印明”，相加得出的选“推出”", BASIS),
     Field("总分依据说明", ("basis_note",), Form.TEXT, 0, _NOTE),
     Field("计分单位", ("step",), Form.NUMBER, 0, "扣分须是它的整数倍。不填为 0.01；只记整分填 1"),
-    _choice("取两位小数", ("rounding",), 0, "不填为四舍五入", ROUNDING),
-    _choice("加分后的总分", ("over_full",), 0, "原件没有写的选“未定”（不填即此），由批次确定",
+    choice("取两位小数", ("rounding",), 0, "不填为四舍五入", ROUNDING),
+    choice("加分后的总分", ("over_full",), 0, "原件没有写的选“未定”（不填即此），由批次确定",
             {**OVER_FULL, UNSET: UNSET_WORD}),
 )  # fmt: skip
 
@@ -118,7 +127,7 @@ GROUP_FIELDS: tuple[Field, ...] = (
     Field("印的编号", ("number",), Form.TEXT, 10, "如 一、（一）、1；没有的留空"),
     Field("名称", ("title",), Form.TEXT, 40, "照印", needed=True),
     GROUP_FULL,
-    _choice("分值依据", ("basis",), 11, _BASIS, BASIS),
+    choice("分值依据", ("basis",), 11, _BASIS, BASIS),
     Field("依据说明", ("basis_note",), Form.TEXT, 28, _NOTE),
     GROUP_ID,
 )
@@ -126,13 +135,13 @@ GROUP_SUM = Field("下级合计", (), Form.NUMBER, 9, "自动算出，只供核�
 GROUP_PRINTED = (*GROUP_FIELDS[:5], GROUP_SUM, *GROUP_FIELDS[5:])
 """The printed columns: with one for the eye, calculated in the workbook and never read."""
 
-KIND_FIELD = _choice("类别", ("kind",), 9, "要写明，不从“加”“扣”字样去猜", KIND, needed=True)
+KIND_FIELD = choice("类别", ("kind",), 9, "要写明，不从“加”“扣”字样去猜", KIND, needed=True)
 
 GROUP_OF = Field("所属分组", (), Form.NAME, 12, "从下拉列表中选最里层分组的简称", needed=True)
 SEQ = Field("序号", ("seq",), Form.NUMBER, 6, "印的序号，整数，全表不重复", needed=True)
 FULL = Field("分值", ("full_mark",), Form.NUMBER, 8, "只有基础项填分值；不加“分”字，最多两位小数")
-RULE_FIELD = _choice(
-    "评分规则", ("rule", "kind"), 13, "六种之一，见“填写说明”；不能写公式", RULE, needed=True
+RULE_FIELD = choice(
+    "评分规则", ("rule", "kind"), 13, "八种之一，见“填写说明”；不能写公式", RULE, needed=True
 )
 INDICATOR_ID = Field("编号", ("id",), Form.TEXT, 18, _ID)
 INDICATOR_FIELDS: tuple[Field, ...] = (
@@ -142,27 +151,35 @@ INDICATOR_FIELDS: tuple[Field, ...] = (
     Field("指标原文", ("text",), Form.TEXT, 46, "照录原文，一字不改，标点也不改", needed=True),
     KIND_FIELD,
     FULL,
-    _choice("分值依据", ("basis",), 11, _BASIS, BASIS),
+    choice("分值依据", ("basis",), 11, _BASIS, BASIS),
     Field("依据说明", ("basis_note",), Form.TEXT, 22, _NOTE),
     RULE_FIELD,
-    _choice("不足时", ("rule", "partial"), 14,
+    choice("不足时", ("rule", "partial"), 14,
             "用于“逐项核对要点”“达到数量”：没有做全或没有达到时怎样。原件没有写的，由评分人判定",
             PARTIAL),
-    Field("要求数量", ("rule", "at_least"), Form.NUMBER, 9, "用于“达到数量”“每少一个扣分”",
-          keys={"shortfall": "required"}),
-    Field("单位", ("rule", "unit"), Form.TEXT, 7, "用于“达到数量”“每少一个扣分”，如 次、卷"),
-    _choice("计数期间", ("rule", "per"), 10, "用于“达到数量”", PER),
+    Field("要求数量", ("rule", "at_least"), Form.NUMBER, 9,
+          "用于“达到数量”“每少一个扣分”；用于“按完成率得分”时，填达到百分之几得满分，不填为 100",
+          keys={"shortfall": "required", "ratio": "full_at"}),
+    Field("单位", ("rule", "unit"), Form.TEXT, 7,
+          "用于“达到数量”“每少一个扣分”“分档得分”，如 次、卷"),
+    choice("计数期间", ("rule", "per"), 10, "用于“达到数量”", PER),
     Field("每少一个扣", ("rule", "each"), Form.NUMBER, 10, "用于“每少一个扣分”"),
     Field("每起分值", ("rule", "points"), Form.NUMBER, 9,
           "用于“每起计分”和“发生即处理”中的扣分；原件没有写的填“未定”", _UNSET),
     Field("最多几分", ("rule", "cap"), Form.NUMBER, 9,
           "用于“每少一个扣分”“每起计分”和“发生即处理”中的扣分；写明不封顶的填“不封顶”，没有写的填“未定”",
           {**_UNSET, None: NO_CAP}),
-    _choice("处理方式", ("rule", "effect"), 12, "用于“发生即处理”；否决项只能是一票否决",
+    choice("处理方式", ("rule", "effect"), 12, "用于“发生即处理”；否决项只能是一票否决",
             {**EFFECT, UNSET: UNSET_WORD}),
     Field("评分要点", ("components",), Form.LINES, 24, "一行一个（Alt+Enter 换行），不重复"),
     Field("佐证提示", ("evidence",), Form.LINES, 24, "应当提交的佐证材料，一行一个"),
-    _choice("由谁评", ("scored_by",), 22, "不填为园区自评、市级和省级评分", SCORED_BY),
+    choice("由谁评", ("scored_by",), 22, "不填为园区自评、市级和省级评分", SCORED_BY),
     Field("原件位置", ("clause",), Form.TEXT, 14, "本项在原件中的位置"),
     INDICATOR_ID,
+    Field("计量单位", ("unit",), Form.TEXT, 9, "本项所看的数的单位，如 次、件、%；没有可数的留空",
+          later=True),
+    choice("方向", ("direction",), 10, "越多越好还是越少越好；不分好坏的留空", DIRECTION,
+            later=True),
+    Field("佐证说明", ("proof_note",), Form.TEXT, 28, "凭报告不能认定的，写明还要看什么",
+          later=True),
 )  # fmt: skip

@@ -50,7 +50,7 @@ def field_columns(grid: Grid, fields: Sequence[Field]) -> tuple[int, dict[str, i
             problems += [
                 f"工作表“{grid.name}”第{row + 1}行表头没有“{one.head}”一栏；{_AGAIN}"
                 for one in fields
-                if one.head not in found
+                if one.head not in found and not one.later
             ]
             return row, found, problems
     return 0, {}, [f"工作表“{grid.name}”没有找到表头；{_AGAIN}"]

@@ -20,6 +20,7 @@ from documents.scorecard_columns import (
     Field,
     Form,
 )
+from documents.scorecard_lists import OF
 from documents.sheet_style import Pen
 from scoring.scorecard import Kind
 from scoring.words import KIND, RULE
@@ -136,11 +137,11 @@ class Page:
             listed = f"MAX(1,COUNTA({start}:$A${LAST + 1}))"
             rule = {"validate": "list", "source": f"=OFFSET({start},0,0,{listed},1)", **refused,
                     "error_type": "warning"}  # fmt: skip
-        elif field is SEQ:
+        elif field in (SEQ, OF):
             rule = {"validate": "integer", "criteria": ">=", "value": 1, **refused}
         elif field.form is Form.NUMBER:
             words = ",".join(f'{cell}="{word}"' for word in field.words.values()) or "FALSE"
-            number = f"AND({cell}>0,ROUND({cell},2)={cell})"
+            number = f"AND({cell}>{'=' if field.zero else ''}0,ROUND({cell},2)={cell})"
             formula = f"=IF(ISNUMBER({cell}),{number},OR({words}))"
             rule = {"validate": "custom", "value": formula, **refused}
         told = {"input_title": field.head[:30], "input_message": field.hint[:240]}
@@ -178,7 +179,7 @@ class Page:
 
 def _looks(field: Field) -> tuple[str, ...]:
     if field.form is Form.NUMBER:
-        whole = field is SEQ or field.head == "要求数量"
+        whole = field in (SEQ, OF) or field.head in ("要求数量", "档线")
         return ("count",) if whole else ("mark",)
     if field.form is Form.CHOICE or field.form is Form.NAME:
         return ("centre",) if field.width else ()

@@ -22,13 +22,18 @@ from documents.scorecard_columns import (
     INDICATOR_FIELDS,
     INDICATORS,
     PARENT,
+    PROOFS,
     RULE_FIELD,
+    STEPS,
     Field,
 )
 from documents.scorecard_heads import card_rows, field_columns
-from documents.scorecard_tree import Entry, Place, planted
+from documents.scorecard_lists import OF, PROOF_FIELDS, STEP_FIELDS
+from documents.scorecard_tree import Entry, Owners, Place, hung, planted
 from scoring.errors import WorkbookRefused
 
+_BELOW = {STEPS: (STEP_FIELDS, ("rule", "steps")), PROOFS: (PROOF_FIELDS, ("proofs",))}
+"""Worksheets of lists below an indicator: columns, and where the list stands. They may lack."""
 _TEMPLATE = "请下载空白工作簿或导出已有的评分表，在其中填写"
 
 
@@ -66,7 +71,9 @@ def read_scorecard(source: Source) -> ScorecardReading:
     rows, found = card_rows(grids[CARD]) if CARD in grids else ({}, [])
     problems += found
     tables = {}
-    for name, fields in ((GROUPS, GROUP_FIELDS), (INDICATORS, INDICATOR_FIELDS)):
+    wanted = {GROUPS: GROUP_FIELDS, INDICATORS: INDICATOR_FIELDS}
+    wanted |= {name: fields for name, (fields, _) in _BELOW.items()}
+    for name, fields in wanted.items():
         if name in grids:
             head, columns, found = field_columns(grids[name], fields)
             tables[name] = (head, columns)
@@ -78,7 +85,15 @@ def read_scorecard(source: Source) -> ScorecardReading:
         _take(card, grids[CARD], one, *rows[one.head])
     groups = _entries(grids[GROUPS], *tables[GROUPS], GROUP_FIELDS)
     indicators = _entries(grids[INDICATORS], *tables[INDICATORS], INDICATOR_FIELDS)
-    return _reading(card, groups, indicators)
+    reading = _reading(card, groups, indicators)
+    for name, (fields, place) in _BELOW.items():
+        if name in grids:
+            listed = _entries(grids[name], *tables[name], fields)
+            owners = hung(reading.content, indicators, listed, place, name)
+            _note(reading, owners)
+            for at, row in owners:
+                reading.cells.setdefault(at[:-1], row.where)
+    return reading
 
 
 def _reading(card: Entry, groups: list[Entry], indicators: list[Entry]) -> ScorecardReading:
@@ -86,13 +101,18 @@ def _reading(card: Entry, groups: list[Entry], indicators: list[Entry]) -> Score
     content, owners, reading.is_torn = planted(card, groups, indicators)
     reading.content = content
     reading.cells[("groups",)] = f"工作表“{GROUPS}”"
+    _note(reading, owners)
+    return reading
+
+
+def _note(reading: ScorecardReading, owners: Owners) -> None:
+    """Keep the cell of each place of the entries, and what is wrong with them."""
     for place, entry in owners:
         reading.cells[place] = entry.where
         for at, cell in entry.cells.items():
             reading.cells[(*place, *at)] = cell
         for at, words in entry.problems.items():
             reading.problems[(*place, *at)] = words
-    return reading
 
 
 def _entries(
@@ -129,7 +149,7 @@ def _take(
     """Put what a cell says into the entry, at the place that its rule gives it."""
     if column is None:
         return
-    if one is PARENT or one is GROUP_OF:
+    if one in (PARENT, GROUP_OF, OF):
         place: Place = (one.head,)
     else:
         place = one.place(rule)

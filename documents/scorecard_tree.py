@@ -7,6 +7,7 @@ from typing import Any
 from documents.entries import normal
 from documents.scorecard_cells import NOTHING
 from documents.scorecard_columns import GROUP_OF, PARENT
+from documents.scorecard_lists import OF
 
 Place = tuple[str | int, ...]
 
@@ -19,6 +20,7 @@ class Entry:
     values: dict[Place, Any]
     cells: dict[Place, str]
     problems: dict[Place, str]
+    place: Place = ()
 
     def text(self, *place: str) -> str:
         return str(self.values.get(place, ""))
@@ -63,7 +65,46 @@ def planted(
         stand_in = {"id": "unplaced", "number": "", "title": "未归组", "short": "未归组"}
         content["groups"].append({**stand_in, "indicators": aside})
         owners += [(("groups", at, "indicators", n), one) for n, one in enumerate(listed[None])]
+    for place, one in owners:
+        one.place = place
     return content, owners, torn
+
+
+def hung(
+    content: dict[str, Any],
+    indicators: list[Entry],
+    rows: list[Entry],
+    place: Place,
+    name: str,
+) -> Owners:
+    """Rows put into the list at `place` below the indicator that each names by its number; the
+    place of each. Those that name none are put aside under the worksheet's `name`; they are told
+    only where all numbers can be relied on."""
+    numbers = [one.values.get(("seq",)) for one in indicators]
+    sound = all(isinstance(one, int) for one in numbers) and len(set(numbers)) == len(numbers)
+    by_seq = {
+        number: one
+        for number, one in zip(numbers, indicators, strict=True)
+        if numbers.count(number) == 1
+    }
+    owners: Owners = []
+    for number, row in enumerate(rows):
+        written = row.values.get((OF.head,))
+        owner = by_seq.get(written) if written is not None else None
+        if owner is None:
+            if written is not None and sound:
+                row.refuse(OF.head, f"“指标”工作表里没有序号为 {written} 的一项；请核对")
+            elif written is None and (OF.head,) not in row.problems:
+                row.refuse(OF.head, "没有填写；请填“指标”工作表里的序号")
+            owners.append(((name, number), row))
+            continue
+        node: Any = content
+        for step in (*owner.place, *place[:-1]):
+            node = node.setdefault(step, {}) if isinstance(node, dict) else node[step]
+        listed = node.setdefault(place[-1], [])
+        owners.append(((*owner.place, *place, len(listed)), row))
+        listed.append(_tree(row))
+    return owners
 
 
 def _planted_groups(
@@ -90,7 +131,7 @@ def _planted_groups(
 def _tree(entry: Entry) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     for place, value in entry.values.items():
-        if place in ((PARENT.head,), (GROUP_OF.head,)):
+        if place in ((PARENT.head,), (GROUP_OF.head,), (OF.head,)):
             continue
         node: Any = tree
         for step in place[:-1]:

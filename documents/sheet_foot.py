@@ -79,6 +79,8 @@ def notes(card: Scorecard) -> list[str]:
     if card.basis is Basis.INFERRED:
         reason = f"（{card.basis_note}）" if card.basis_note else ""
         found.append(f"总分{card.full_mark.normalize():f}为推出{reason}。")
+    if card.basis is Basis.STATED and card.basis_note:
+        found.append(f"分值和总分：{card.basis_note}。")
     source = card.source
     told = "；".join(part for part in (source.document, source.clause, source.issued) if part)
     found.append(f"来源：{told}。{source.note}")

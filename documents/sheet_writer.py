@@ -11,6 +11,7 @@ from documents.formulas import Column as Sums
 from documents.formulas import Sum
 from documents.paper import Rater, SheetPaper
 from documents.row_heights import height, text_lines
+from documents.seal import Seal, write_seal
 from documents.section_sheet import share_words, write_marks
 from documents.sheet_foot import write_foot
 from documents.sheet_page import set_up_page, validate_entries
@@ -22,7 +23,9 @@ from scoring.scorecard import Group
 _ABOUT = 2
 
 
-def write_score_sheet(target: str | Path | BinaryIO, paper: SheetPaper) -> None:
+def write_score_sheet(
+    target: str | Path | BinaryIO, paper: SheetPaper, seal: Seal | None = None
+) -> None:
     """Write the sheet as .xlsx. Raises MarksRefused where the marks do not fit the scorecard."""
     where = str(target) if isinstance(target, Path) else target
     workbook = Workbook(
@@ -46,6 +49,8 @@ def write_score_sheet(target: str | Path | BinaryIO, paper: SheetPaper) -> None:
     set_up_page(workbook, worksheet, paper, end)
     if paper.share:
         write_marks(workbook, paper.scorecard, paper.share)
+    if seal:
+        write_seal(workbook, seal)
     workbook.close()
 
 

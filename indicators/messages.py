@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from indicators.tree import Place, Tree
-from scoring.rules import RULE_KINDS
+from scoring.outline import Outline
+from scoring.proofs import Proof
+from scoring.rules import RULE_KINDS, Step
 from scoring.scorecard import Group, Indicator, Scorecard, Source
 
 _CHOICES = ("enum", "literal_error")
@@ -29,6 +31,7 @@ _WORDS = {
     "string_type": "应为文字；数字和真假值请加引号",
     "string_too_short": "不能为空",
     "string_pattern_mismatch": "只能用小写字母、数字和短横线，如 annual-plan",
+    "fact_key_mismatch": "应为事实的编号：小写字母、数字和下划线，如 law_study_session_count",
     "too_short": "至少要有 {min_length} 个",
     "tuple_type": "应为列表，每行以“- ”开头",
     "model_type": "应为一组“键: 值”",
@@ -37,11 +40,16 @@ _WORDS = {
     "union_tag_invalid": "没有“{tag}”这种规则，kind 应为 {kinds} 之一",
 }
 _WITHOUT_INPUT = ("missing", "extra_forbidden", "misspelt", "union_tag_not_found")
-_MODELS: tuple[type[BaseModel], ...] = (Scorecard, Source, Group, Indicator, *RULE_KINDS.values())
+_MODELS: tuple[type[BaseModel], ...] = (
+    *(Scorecard, Outline, Source, Group, Indicator),
+    *RULE_KINDS.values(),
+)
 _KEYS = tuple(dict.fromkeys(name for model in _MODELS for name in model.model_fields))
+_LISTED: Mapping[str, type[BaseModel]] = {"proofs": Proof, "steps": Step}
+"""Lists whose entries have keys of their own, which nothing else has."""
 NUMBER_FIELDS = frozenset(
     name
-    for model in _MODELS
+    for model in (*_MODELS, *_LISTED.values())
     for name, kept in model.model_fields.items()
     if re.search(r"\b(Decimal|int)\b", str(kept.annotation))
 )
@@ -133,8 +141,10 @@ def _join_misspelt(grouped: dict[Place, list[dict[str, Any]]]) -> None:
     """A misspelt key is one mistake, though the schema misses one and does not know the other."""
     for place, errors in list(grouped.items()):
         written = str(place[-1]) if place else ""
-        near = get_close_matches(written, _KEYS, 1)
-        if errors[0]["type"] != "extra_forbidden" or written in _KEYS or not near:
+        listed = _LISTED.get(str(place[-3])) if len(place) > 2 else None
+        keys = tuple(listed.model_fields) if listed else _KEYS
+        near = get_close_matches(written, keys, 1)
+        if errors[0]["type"] != "extra_forbidden" or written in keys or not near:
             continue
         errors[0].update(type="misspelt", ctx={"meant": near[0]})
         missed = grouped.get((*place[:-1], near[0]))
@@ -147,11 +157,13 @@ def _place(content: Any, location: Sequence[int | str]) -> Place:
     place: list[str | int] = []
     node = content
     for number, step in enumerate(location):
+        if step in RULE_KINDS and number and location[number - 1] == "rule":
+            continue  # which rule it is, not where
         known = isinstance(step, str) and isinstance(node, dict) and step in node
         if known or (isinstance(step, int) and isinstance(node, list)):
             node = _step(node, step)
             place.append(step)
-        elif isinstance(node, dict) and number == len(location) - 1 and step not in RULE_KINDS:
+        elif isinstance(node, dict) and number == len(location) - 1:
             place.append(step)
     return tuple(place)
 
@@ -179,6 +191,9 @@ def _words(errors: list[dict[str, Any]], templates: Mapping[str, str]) -> str:
 
 
 def _phrase(error: dict[str, Any], templates: Mapping[str, str]) -> str:
-    template = templates.get(error["type"], "填写的内容不合格，请对照 indicators/README.md")
+    kind = error["type"]
+    if kind == "string_pattern_mismatch" and "_" in error["ctx"]["pattern"]:
+        kind = "fact_key_mismatch"  # keys of facts are joined by underscores, ids by hyphens
+    template = templates.get(kind, "填写的内容不合格，请对照 indicators/README.md")
     context = {"kinds": "、".join(RULE_KINDS), **error.get("ctx", {})}
     return template.format(**context)

@@ -1,10 +1,13 @@
 """What is out of line in a report: sums that do not close, contents that are missing, late days.
 
-The rule is 《法治政府建设与责任落实督察工作规定》: departments report by 1 March to the government
-and the upper department, and publish by 1 April (第二十四条). It came into force on 2019-04-15, so
-reports on 2019 and later are measured by it.
+The rule is 《法治政府建设与责任落实督察工作规定》, in force since 2019-04-15, so reports on 2019
+and later are measured by it: departments of county level and above report by 1 March, and they and
+the governments publish by 1 April. Publishing is its article 24 (governments' disclosure lists
+quote it under that number); the numbers of the articles on reporting and on the five contents
+could not be confirmed and are not given.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +20,19 @@ from reports.reader import Reading
 from scoring.findings import Finding, Severity
 
 RULE = "《法治政府建设与责任落实督察工作规定》"
-REPORT_CLAUSE = f"{RULE}关于年度报告的规定"
+REPORT_CLAUSE = f"{RULE}关于年度报告的规定（条款号待核）"
+CONTENTS_CLAUSE = f"{RULE}关于年度报告内容的规定（条款号待核）"
 PUBLISH_CLAUSE = f"{RULE}第二十四条"
 FIRST_YEAR = 2019
+
+
+class Binding(StrEnum):
+    """Whether the rule binds a unit in a year. Park committees are not named in it."""
+
+    BOUND = "bound"
+    NOT_NAMED = "not_named"
+    TOO_EARLY = "too_early"
+    UNKNOWN = "unknown"
 
 
 class Timeliness(StrEnum):
@@ -42,34 +55,52 @@ class DayCheck:
     reason: str
 
 
-def is_bound(unit: str | None, year: int | None) -> bool:
-    """Whether the rule names this unit and reaches this year: governments and departments of
-    county level and above. Park committees are not named."""
-    if year is None or year < FIRST_YEAR:
-        return False
-    return unit is None or not any(one in unit for one in ("园区", "管委会", "高新区", "开发区"))
+_PARK = re.compile(r"园区|管委会|管理委员会|高新区|开发区|示范区|保税区|产业园|科技城")
+_NAMED = re.compile(r"(?:政府|局|厅|委|委员会|部|办公室|办)$")
+
+
+def binding(unit: str | None, year: int | None) -> Binding:
+    """Whether the rule names this unit and reaches this year: governments, and departments of
+    county level and above."""
+    if year is not None and year < FIRST_YEAR:
+        return Binding.TOO_EARLY
+    if unit and _PARK.search(unit) and not unit.endswith("政府"):
+        return Binding.NOT_NAMED
+    if year is None or not unit or not _NAMED.search(unit):
+        return Binding.UNKNOWN
+    return Binding.BOUND
+
+
+def bound_because(found: Binding, unit: str | None, year: int | None) -> str:
+    """The same as a sentence for the page."""
+    match found:
+        case Binding.BOUND:
+            return f"{RULE}适用：从名称看，“{unit}”属于地方各级政府和县级以上政府部门"
+        case Binding.TOO_EARLY:
+            return f"{RULE}自2019年4月15日起施行，不适用于{year}年度的报告"
+        case Binding.NOT_NAMED:
+            return "园区管理机构不是该规定点名的报告主体，是否适用由组织单位确定"
+        case Binding.UNKNOWN if year is None:
+            return "报告没有写明年度，不能确认"
+        case Binding.UNKNOWN if not unit:
+            return "没有读出报告单位，不能确认该规定是否适用"
+    return f"“{unit}”是否属于该规定所说的政府部门，不能确认"
 
 
 def days(reading: Reading, posted: date | None = None) -> tuple[DayCheck, DayCheck]:
     """Reporting by 1 March, publishing by 1 April. `posted` is the day it appeared on the web:
     that proves publication and nothing about handing in."""
     report, publish = "3月1日前报告", "4月1日前公开"
-    if reading.year is None or not is_bound(reading.unit, reading.year):
-        why = _not_bound(reading.year)
+    found = binding(reading.unit, reading.year)
+    if found is not Binding.BOUND or reading.year is None:
+        why = bound_because(found, reading.unit, reading.year)
+        state = Timeliness.UNCONFIRMED if found is Binding.UNKNOWN else Timeliness.NOT_BOUND
         return (
-            DayCheck(report, None, Timeliness.NOT_BOUND, REPORT_CLAUSE, why),
-            DayCheck(publish, None, Timeliness.NOT_BOUND, PUBLISH_CLAUSE, why),
+            DayCheck(report, None, state, REPORT_CLAUSE, why),
+            DayCheck(publish, None, state, PUBLISH_CLAUSE, why),
         )
     due, public = date(reading.year + 1, 3, 1), date(reading.year + 1, 4, 1)
     return _reported(reading, report, due), _published(publish, public, posted)
-
-
-def _not_bound(year: int | None) -> str:
-    if year is None:
-        return "报告没有写明年度，不能核对期限"
-    if year < FIRST_YEAR:
-        return f"{RULE}自2019年4月15日起施行，不适用于{year}年度的报告"
-    return "园区管理机构不是该规定点名的报告主体，是否适用由组织单位确定"
 
 
 def _reported(reading: Reading, duty: str, due: date) -> DayCheck:
@@ -94,9 +125,9 @@ def _published(duty: str, due: date, posted: date | None) -> DayCheck:
     return DayCheck(duty, due, Timeliness.LATE if late else Timeliness.MET, PUBLISH_CLAUSE, why)
 
 
-def findings(reading: Reading) -> tuple[Finding, ...]:
-    """Everything out of line in one report, in the order of the text."""
-    return (*_sums(reading), *_contents(reading), *_late(reading))
+def findings(reading: Reading, posted: date | None = None) -> tuple[Finding, ...]:
+    """Everything out of line in one report, in the order of the text. `posted` as in `days`."""
+    return (*_sums(reading), *_contents(reading), *_late(reading, posted))
 
 
 def _sums(reading: Reading) -> Iterator[Finding]:
@@ -122,23 +153,28 @@ def _said(one: Sum) -> str:
 
 
 def _contents(reading: Reading) -> Iterator[Finding]:
-    if not is_bound(reading.unit, reading.year):
+    found = binding(reading.unit, reading.year)
+    if found not in (Binding.BOUND, Binding.UNKNOWN) or reading.year is None:
         return
+    aside = (
+        "" if found is Binding.BOUND else f"（{bound_because(found, reading.unit, reading.year)}）"
+    )
+    severity = Severity.WARNING if found is Binding.BOUND else Severity.NOTICE
     for one in reading.contents:
         if not one.present and one.part is not Part.OTHER:
             yield Finding(
-                None, None, "content_missing", Severity.WARNING,
-                f"年度报告缺少一项内容：{PART[one.part]}", f"请按{REPORT_CLAUSE}补写",
+                None, None, "content_missing", severity,
+                f"年度报告缺少一项内容：{PART[one.part]}{aside}", f"请按{CONTENTS_CLAUSE}补写",
             )  # fmt: skip
         elif one.note:
             yield Finding(
                 None, None, "content_weak", Severity.NOTICE, f"{PART[one.part]}：{one.note}",
-                f"请按{REPORT_CLAUSE}补充",
+                f"请按{CONTENTS_CLAUSE}补充",
             )  # fmt: skip
 
 
-def _late(reading: Reading) -> Iterator[Finding]:
-    for one in days(reading):
+def _late(reading: Reading, posted: date | None) -> Iterator[Finding]:
+    for one in days(reading, posted):
         if one.found is Timeliness.LATE:
             yield Finding(
                 None, None, "report_late", Severity.WARNING, f"{one.duty}：{one.reason}",

@@ -1,6 +1,7 @@
 """The five contents that a yearly report must have, each present with its passage or missing.
 
-《法治政府建设与责任落实督察工作规定》 (in force since 2019-04-15), on the yearly report.
+《法治政府建设与责任落实督察工作规定》 (in force since 2019-04-15), on the yearly report; whom it
+binds, and under which number, see `checks`.
 """
 
 import re

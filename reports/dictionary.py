@@ -7,7 +7,7 @@ sixteen characters of the same clause, `…` up to forty of the same sentence.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -37,11 +37,15 @@ class Example(_Strict):
 
 
 class Entry(_Strict):
-    """One fact: what it is called, how officials say it, which indicators it speaks for."""
+    """One fact: what it is called, how officials say it, which indicators it speaks for.
+
+    A `part` is a component of an indicator: said whatever else its clause says.
+    """
 
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]+$")]
     label: Annotated[str, Field(min_length=2)]
     kind: Kind = Kind.NUMBER
+    part: bool = False
     units: tuple[str, ...] = ()
     says: Annotated[tuple[str, ...], Field(min_length=1)]
     never: tuple[str, ...] = ()
@@ -114,12 +118,33 @@ def patterns(kind: Kind) -> tuple[Pattern, ...]:
     )  # fmt: skip
 
 
+_ALIKE = {"案": "件", "卷": "宗", "拨": "批"}
+
+
+def _measures(units: frozenset[str], unit: str) -> bool:
+    """Whether an entry is counted so: 场次 as 场, 案 as 件; what has no unit as anything but
+    per cents, money and how often."""
+    if not units:
+        return True
+    if not unit:
+        return not any(one == "%" or one.endswith("元") or "/" in one for one in units)
+    plain = unit.partition("(")[0]
+    alike = _ALIKE.get(plain, plain if plain == "人次" else plain.removesuffix("次") or plain)
+    return bool({unit, plain, alike} & units)
+
+
+@lru_cache(maxsize=1000)
+def _counted_in(kind: Kind, unit: str) -> tuple[Pattern, ...]:
+    """The entries that count in a unit; those that ask for nothing else need one."""
+    return tuple(
+        one for one in patterns(kind)
+        if _measures(one.units, unit) and (unit or one.entry.says != ("#",))
+    )  # fmt: skip
+
+
 def named(kind: Kind, said: str, unit: str) -> Entry | None:
     """The first entry that fits the words around a figure (`left#right`) and its unit."""
-    plain = unit.partition("(")[0]
-    for one in patterns(kind):
-        if one.units and unit not in one.units and plain not in one.units:
-            continue
+    for one in _counted_in(kind, unit):
         if one.fits(said):
             return one.entry
     return None

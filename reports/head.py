@@ -1,6 +1,7 @@
 """Whose report it is, of which year, written on which day."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from reports.forms import Forms
@@ -81,10 +82,10 @@ def _year(text: str) -> Span | None:
     title = _TITLE_YEAR.search(text[:160])
     if title:
         return title.span(1)
-    plain = re.sub(r"《[^》\n]*》", lambda one: " " * len(one[0]), text)
+    plain = re.sub(r"《[^《》\n]{0,90}》", lambda one: " " * len(one[0]), text)
     years = list(_YEAR.finditer(plain))
     if not years:
         return None
     named = [one[1] for one in years]
-    most = max(named, key=lambda one: (named.count(one), -named.index(one)))
+    most = Counter(named).most_common(1)[0][0]
     return years[named.index(most)].span(1)

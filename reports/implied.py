@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reports.figures import Figure
-from reports.numbers import Qualifier
 from reports.passages import Sentence, Zone
+from scoring.facts import Qualifier
 
 _LISTED = re.compile(
     r"(?P<verb>制[定订]|出台|印发|修订|修改|完善|废止|起草|编制)[^,;。:《》]{0,10}"

@@ -5,11 +5,13 @@ import re
 from reports import dictionary
 from reports.dictionary import Kind
 from reports.figures import Figure
-from reports.numbers import Qualifier
+from scoring.facts import Qualifier
 
 
 def entry_of(one: Figure) -> dictionary.Entry | None:
     """The entry that knows a figure; None where none does."""
+    if _CHANGE.search(one.column) or _CHANGED.search(one.left):
+        return None
     said = f"{one.left}#{one.right}"
     if one.qualifier == Qualifier.ZERO and not one.right:
         return dictionary.named(Kind.NUMBER, said, one.unit) or dictionary.named(
@@ -21,10 +23,16 @@ def entry_of(one: Figure) -> dictionary.Entry | None:
     return found
 
 
+_CHANGE = re.compile(r"同比|环比|增减|增幅|增速|增长|[比较](?:上|去)年")
+"""The head of a column of changes: an increase is no stock."""
+_CHANGED = re.compile(
+    r"(?:同比|环比|[比较](?:去年|上年|上一年|(?:19|20)\d\d年)[^,]{0,8}?)"
+    r"(?:净?增加?|减少?|少|多|增长|下降|上升|提[高升]|降低)(?:了|近|约|逾|超过?)*$"
+)
 _FILLING = re.compile(r"\W|其中|共计?|已|均|全部|分别")
 _LABEL_TRIM = re.compile(
-    r"^(?:\(?[一二三四五六七八九十]+[是、)]|其中|另有|还有|现有|已|共计?|全年|年内|并|且|分别|先后|累计|有|了|的|[\W_])+|"
-    r"(?:达到?了?|为|共计?|近|约|逾|超过?|至|到|有|了|均|已|分别|[\W_])+$"
+    r"^(?:\(?[一二三四五六七八九十]+[是、)]|其中|力争|另有|还有|现有|已|实有|共计?|全年|年内|并|且|分别|先后|累计|有|了|的|[\W_])+|"
+    r"(?:达到?了?|为|共计?|近|约|逾|超过?|至|到|有|了|均|已|分别|由|从|原来的?|过去的?|不|[\W_])+$"
 )
 
 

@@ -3,24 +3,8 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-
-class Qualifier(StrEnum):
-    """How a printed number stands to the true one, or why there is none."""
-
-    EXACT = "exact"
-    MORE = "gt"
-    ALMOST = "lt_near"
-    AT_LEAST = "ge"
-    AT_MOST = "le"
-    ZERO = "zero"
-    INDEFINITE = "indefinite"
-    PLANNED = "planned"
-    IMPLICIT = "implicit"
-    BOOL = "bool"
-    TEXT = "text"
-
+from scoring.facts import Qualifier
 
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -31,14 +15,15 @@ SCALES = {
     "百万": Decimal(10**6), "千万": Decimal(10**7), "万亿": Decimal(10**12),
 }  # fmt: skip
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,9})?"
 NUMBER = re.compile(
-    rf"百分之(?P<percent>{_ARABIC}|[{_HAN}]+(?:点[{_HAN}]+)?)"
-    rf"|(?P<vague>[数几][十百千万亿]+|[上成][百千万]+|[{_HAN}]*十几|[{_HAN}]*几[十百千万]+"
-    r"|多(?=次|场(?!所)|期|批次|轮)|若干(?=次|场|期|件|份)|两三|三四|三五|四五|五六|六七|七八|八九)(?P<vaguer>[余多]?(?:万|亿)?)"
+    r"(?P<mixed>(?<!\d)\d{1,9}(?:\.\d{1,6})?(?:[百千万亿]\d{1,8}){1,3}(?P<last>百(?!分)|千(?![克米瓦字])|万|亿)?)(?P<mmore>[余多])?"
+    rf"|百分之(?P<percent>{_ARABIC}|[{_HAN}]{{1,20}}(?:点[{_HAN}]{{1,6}})?)"
+    rf"|(?P<vague>[数几][十百千万亿]{{1,4}}|[上成][百千万]{{1,3}}|[{_HAN}]{{0,6}}十几|[{_HAN}]{{0,6}}几[十百千万]{{1,3}}"
+    r"|[十百]?(?:两三|三四|三五|四五|五六|六七|七八|八九)[十百千]*|多(?=次|场(?!所)|期|批次|轮)|若干(?=次|场|期|件|份))(?P<vaguer>[余多]?(?:万|亿)?)"
     rf"|(?P<number>{_ARABIC})(?P<more>[余多来](?!家庭))?"
-    r"(?P<scale>万亿|百万|千万|万|亿|千(?![克米瓦字])|百(?!分))?(?P<again>[余多])?"
-    rf"|(?P<han>[{_HAN}]+(?:点[零一二三四五六七八九]+)?)(?P<hmore>[余多])?"
+    r"(?P<scale>万亿|百万|千万|万|亿|千(?![克米瓦字])|百(?!分))?(?P<again>[余多]|\+(?!\w))?"
+    rf"|(?P<han>[{_HAN}]{{1,20}}(?:点[零一二三四五六七八九]{{1,6}})?)(?P<hmore>[余多])?"
     r"(?P<hscale>万|亿)?(?P<hagain>[余多])?"
 )
 _BEFORE = (
@@ -84,7 +69,13 @@ def number(match: re.Match[str]) -> Number | None:
         return None if value is None else Number(value, "", True, False, False)
     if match["vague"]:
         return Number(None, "", False, True, False)
+    if match["mixed"]:
+        last = match["last"] or ""
+        scale = last if last in _MYRIADS else ""
+        return Number(_summed(match["mixed"]), scale, False, False, bool(match["mmore"]))
     han = match["han"] is not None
+    if han and not set(match["han"]) - set("百千万亿") and not _about(match):
+        return None
     value = plain(match["han"] if han else match["number"])
     if value is None:
         return None
@@ -96,6 +87,23 @@ def number(match: re.Match[str]) -> Number | None:
         value *= SCALES[scale]
     more = bool(match["hmore"] or match["hagain"] or match["more"] or match["again"])
     return Number(value, scale, False, han, more)
+
+
+_ABOUT = re.compile(r"[近约超逾过破达上成数]$")
+
+
+def _about(match: re.Match[str]) -> bool:
+    """近百项, 千余件 are numbers; 千家万户 and the 万 of (万元) are none."""
+    more = match["hmore"] or match["hagain"]
+    return bool(more) or bool(
+        _ABOUT.search(match.string[max(0, match.start() - 1) : match.start()])
+    )
+
+
+def _summed(text: str) -> Decimal:
+    """2万1千 as 21000."""
+    parts = re.findall(r"(\d+(?:\.\d+)?)([百千万亿]?)", text)
+    return sum((Decimal(digits) * SCALES.get(scale, 1) for digits, scale in parts), Decimal(0))
 
 
 def plain(text: str) -> Decimal | None:

@@ -140,14 +140,22 @@ def _planned_from(said: str, year: int | None) -> int:
     return min(places, default=len(said))
 
 
+_LONGEST_SENTENCE, _LONGEST_CLAUSE = 3000, 400
+"""Longer is no language; it is parted so that no text takes long."""
+
+
 def _spans(
     text: str, ends: str, start: int = 0, end: int | None = None, *, whole_numbers: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Spans between any of `ends`; a comma inside 1,286 parts nothing."""
     last = len(text) if end is None else end
     first = start
+    most = last if end is None else _LONGEST_CLAUSE if whole_numbers else _LONGEST_SENTENCE
     for at in range(start, last):
         if text[at] not in ends:
+            if at - first >= most:
+                yield first, at
+                first = at
             continue
         if whole_numbers and text[at - 1 : at].isdigit() and _thousands(text, at):
             continue

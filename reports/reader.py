@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports import contents, figures, implied, repair, sayings, sums, zeros
+from reports import contents, figures, implied, repair, sayings, sums, tables, zeros
 from reports.agreement import Sum
 from reports.figures import Figure
 from reports.forms import Forms, forms
 from reports.head import Head, head
 from reports.naming import entry_of, label_of
-from reports.numbers import Qualifier, written
+from reports.numbers import written
 from reports.passages import sentences
+from scoring.facts import Qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def read(raw: str) -> Reading:
     made = forms(raw)
     about = head(made)
     parts = sentences(made.text, about.year)
-    counted = figures.figures(made.text, parts)
+    tabled, rows = tables.tables(made.text, parts)
+    counted = figures.figures(made.text, parts, rows)
     noughts = zeros.zeros(made.text, parts)
-    every = [*_apart(counted, noughts), *implied.implied(made.text, parts)]
+    every = [*_apart(counted, noughts), *tabled, *implied.implied(made.text, parts)]
     known = frozenset(one.clause for one in every if entry_of(one))
     facts = [
         *_about(made, about),
@@ -91,7 +93,8 @@ def _figure(made: Forms, one: Figure, about: Head) -> Fact:
         None if one.normalised is None else written(one.normalised),
         _unit(made, one),
         one.qualifier,
-        _period(made, one.start, about, one.qualifier == Qualifier.PLANNED),
+        _column_year(one, about)
+        or _period(made, one.start, about, one.qualifier == Qualifier.PLANNED),
         made.raw[start:end],
         start,
         end,
@@ -113,9 +116,13 @@ def _around(made: Forms, one: Figure) -> tuple[int, int]:
     return _only(made, start, end, one.sentence[0])
 
 
+_MOST_MORE = 60
+
+
 def _only(made: Forms, start: int, end: int, least: int) -> tuple[int, int]:
     first, last = made.raw_span(start, end)
-    while made.raw.find(made.raw[first:last]) != first and start > max(0, least - 60):
+    least = max(0, least - 60, start - _MOST_MORE)
+    while made.raw.find(made.raw[first:last]) != first and start > least:
         start -= 1
         first, last = made.raw_span(start, end)
     return first, last
@@ -128,6 +135,14 @@ def _saying(made: Forms, one: sayings.Saying, about: Head) -> Fact:
         _period(made, one.start, about, planned=False), made.raw[start:end], start, end,
         one.entry.indicators,
     )  # fmt: skip
+
+
+def _column_year(one: Figure, about: Head) -> str | None:
+    """The year over a table's column, where its head names one."""
+    named = re.search(r"(?:19|20)\d\d", one.column)
+    if named or about.year is None:
+        return named and named[0]
+    return str(about.year - 1) if re.fullmatch(r"(?:上|去)年(?:同期|度)?.*", one.column) else None
 
 
 _HALF = re.compile(r"(上半年|下半年|[一二三四]季度)[^。;]{0,30}$")

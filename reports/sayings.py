@@ -88,15 +88,16 @@ def _of(text: str, sentence: Sentence, told: frozenset[tuple[int, int]]) -> Iter
         last = sentence.start
         for match in pattern.says.finditer(text, sentence.start, sentence.end if short else end):
             span = _clauses(sentence, match.start(), match.end())
-            if match.start() < last or stated.get(span, 0) >= most:
+            if match.start() < last or (not entry.part and stated.get(span, 0) >= most):
                 continue
             words = text[slice(*span)]
             if not _stated(words, short=short) or pattern.forbids(words):
                 continue
-            if not short and span in told and ("《" not in words or entry.key in GENERAL):
+            bare = span in told and ("《" not in words or entry.key in GENERAL)
+            if bare and not (short or entry.part):
                 continue
             last = span[1]
-            stated[span] = stated.get(span, 0) + 1
+            stated[span] = stated.get(span, 0) + (not entry.part)
             yield Saying(entry, *span)
 
 

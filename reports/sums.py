@@ -7,14 +7,14 @@ from decimal import Decimal
 from reports.agreement import Sum, SumKind, held_together
 from reports.figures import Figure
 from reports.forms import Forms
-from reports.numbers import Qualifier
 from reports.rates import rates
+from scoring.facts import Qualifier
 
 _PARTED = re.compile(r"其中|包括|包含|构成|分别|如下|分为|:|\(")
 _TOTALLED = re.compile(r"(?:共|共计|合计|总计|总共)(?:有|达|为)?$")
 _WHOLE = re.compile(r"其他|其余|剩下|余下|另外|构成|分别|如下|分为")
 _OTHER = re.compile(r"较|比(?!例)|增加|增长|同比|新增|人均|平均")
-_FAR, _MOST = 30, 14
+_FAR, _MOST, _LONGEST_LIST = 30, 14, 600
 _NEARLY = Decimal("0.8")
 
 
@@ -101,9 +101,10 @@ _NAMES = re.compile(r"(?P<names>[^,。;:\n]{2,200})等$")
 def _lists(made: Forms, plain: Sequence[Figure]) -> Iterator[Sum]:
     """Titles or names that are counted at their end: 《…》《…》等5项制度."""
     for one in plain:
-        before = made.text[one.sentence[0] : one.start]
-        titles = _TITLES.search(before)
-        names = _NAMES.search(before)
+        begun = max(one.sentence[0], one.start - _LONGEST_LIST)
+        before = made.text[begun : one.start]
+        titles = _TITLES.search(before) if "》" in before[-6:] else None
+        names = _NAMES.search(before) if before.endswith("等") else None
         if re.search(r"(?:及|和|以及|另有|与)$", before):
             continue
         if titles:
@@ -111,13 +112,13 @@ def _lists(made: Forms, plain: Sequence[Figure]) -> Iterator[Sum]:
             closes = one.value == count
             if not (closes or count > (one.value or 0) or not titles["etc"]) or count < 2:
                 continue
-            start = one.sentence[0] + titles.start()
+            start = begun + titles.start()
         elif names and names["names"].count("、") >= 2:
             count = names["names"].count("、") + 1
             closes = one.value in (count, count + len(re.findall(r"[和及与]", names["names"])))
             if not closes:
                 continue
-            count, start = int(one.value or 0), one.sentence[0] + names.start()
+            count, start = int(one.value or 0), begun + names.start()
         else:
             continue
         first, last = made.raw_span(start, one.end)

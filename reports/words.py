@@ -1,6 +1,6 @@
 """The official word for every closed set of the reader."""
 
-from reports.numbers import Qualifier
+from scoring.facts import Qualifier
 
 QUALIFIER = {
     Qualifier.EXACT: "确数",

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from reports import noise
 from reports.figures import Figure
-from reports.numbers import Qualifier
 from reports.passages import Sentence, Zone
+from scoring.facts import Qualifier
 
 _STRONG = (
     r"复议|诉讼|赔偿|败诉|应诉|起诉|被诉|投诉|举报|信访|上访|处罚|行政强制|强制措施|行政许可|撤销|纠错|舆情|事故|"
-    r"案件|案例|申请|清单|听证|泄密|差错|事件|纠纷|争议|问责|通报|追责|规范性文件"
+    r"案件|案例|申请|清单|听证|泄密|差错|事件|纠纷|争议|问责|通报|追责|规范性文件|差评|失误|延误|违约|拖欠|欠薪|积压|伤亡|进京访|越级访|集体访"
 )
 _ANY = rf"(?:{_STRONG}|违法|违规|违纪|行为|情形|情况|现象|问题|反映|纠正|责令|否定|变更|异议)"
 _ABSENT = re.compile(
@@ -23,7 +23,7 @@ _ABSENT = re.compile(
 )
 _NIL = re.compile(rf"零(?P<named>[^,;。、:“”\n零]{{0,6}}?(?:{_STRONG}|违法|违规|违纪))")
 _IS_NIL = re.compile(
-    rf"(?P<named>[^,;。、:\n]{{0,12}}(?:{_ANY})[^,;。、:\n]{{0,4}}?)(?:均|都|全部)?为零"
+    rf"(?P<named>[^,;。、:\n]{{0,12}}(?:{_ANY})[^,;。、:\n]{{0,4}}?)(?:均|都|全部)?(?:[为是]零|零(?=[,。;、)\n]|$))"
 )
 _MARK = re.compile(r"[未没无零]")
 _HOPED = re.compile(r"确保|力争|避免|防止|杜绝|努力|实现不|如|若|凡|是否")

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from scoring.marks import ZERO, fits_step, shown
-from scoring.rules import Checklist, Effect, Event, PerCase, Shortfall
+from scoring.marks import ZERO, shown
+from scoring.rule_integrity import Place, Told, rule_faults
 
 if TYPE_CHECKING:
+    from scoring.outline import Outline
     from scoring.scorecard import Group, Indicator, Scorecard
 
-Place = tuple[str | int, ...]
-
 RULES_OF: Mapping[str, tuple[str, ...]] = {
-    "base": ("judged", "checklist", "threshold", "shortfall"),
+    "base": ("judged", "checklist", "threshold", "shortfall", "ratio", "steps"),
     "bonus": ("per_case",),
     "penalty": ("per_case", "event"),
     "veto": ("event",),
@@ -30,18 +29,9 @@ class Fault:
     places: tuple[Place, ...]
 
 
-Told = Iterator[tuple[str, Place]]
-"""Words, and the place below the group or indicator that they are about."""
-
-
 def faults(scorecard: "Scorecard") -> list[Fault]:
     """Every broken rule of a scorecard."""
-    groups = [pair for at, one in enumerate(scorecard.groups) for pair in _below(one, at, ())]
-    leaves = [
-        ((*place, "indicators", at), one)
-        for place, group in groups
-        for at, one in enumerate(group.indicators)
-    ]
+    groups, leaves = _everything(scorecard.groups)
     found = list(_repeated(groups, leaves))
     for place, group in groups:
         found += [Fault(words, ((*place, *at),)) for words, at in _group(group)]
@@ -58,6 +48,49 @@ def faults(scorecard: "Scorecard") -> list[Fault]:
         )
         found.append(Fault(words, (("full_mark",),)))
     return found
+
+
+def outline_faults(outline: "Outline") -> list[Fault]:
+    """Every broken rule of a scheme without marks."""
+    groups, leaves = _everything(outline.groups)
+    found = list(_repeated(groups, leaves))
+    for place, group in groups:
+        if bool(group.groups) == bool(group.indicators):
+            where = f"组“{group.id}”（{group.heading}）"
+            words = f"{where}：应当只含下级 groups 或只含 indicators，且不能为空"
+            found.append(Fault(words, (place,)))
+    everything: list[tuple[Place, Group | Indicator]] = [*groups, *leaves]
+    for place, one in everything:
+        written = [key for key in ("full_mark", "basis") if getattr(one, key) is not None]
+        if written:
+            words = f"{_named(one)}：总分为 unset 时，各级都不写分值，请删去 {'、'.join(written)}"
+            found.append(Fault(words, tuple((*place, key) for key in written)))
+    for place, indicator in leaves:
+        told = [*_kind(indicator), *rule_faults(indicator, outline.step, marked=False)]
+        found += [Fault(words, ((*place, *at),)) for words, at in told]
+    return found
+
+
+def _named(one: "Group | Indicator") -> str:
+    from scoring.scorecard import Group
+
+    if isinstance(one, Group):
+        return f"组“{one.id}”（{one.heading}）"
+    return f"第{one.seq}项“{one.id}”"
+
+
+_Groups = list[tuple[Place, "Group"]]
+_Leaves = list[tuple[Place, "Indicator"]]
+
+
+def _everything(heads: Sequence["Group"]) -> tuple[_Groups, _Leaves]:
+    groups = [pair for at, one in enumerate(heads) for pair in _below(one, at, ())]
+    leaves = [
+        ((*place, "indicators", at), one)
+        for place, group in groups
+        for at, one in enumerate(group.indicators)
+    ]
+    return groups, leaves
 
 
 def _below(group: "Group", at: int, above: Place) -> Iterator[tuple[Place, "Group"]]:
@@ -131,50 +164,14 @@ def _indicator(one: "Indicator", step: Decimal) -> Told:
         yield words, ("full_mark",)
     else:
         yield from _basis(where, one.full_mark, one.basis)
+    wrong = list(_kind(one))
+    yield from wrong or rule_faults(one, step)
+
+
+def _kind(one: "Indicator") -> Told:
     allowed = RULES_OF[one.kind]
     if one.rule.kind not in allowed:
         names = "、".join(allowed)
+        where = f"第{one.seq}项“{one.id}”"
         words = f"{where}：kind 为 {one.kind} 时不能用规则 {one.rule.kind}，可用 {names}"
         yield words, ("rule", "kind")
-        return
-    if isinstance(one.rule, Checklist) and not one.components:
-        yield f"{where}：规则 checklist 需要列出 components", ("components",)
-    if len(set(one.components)) != len(one.components):
-        yield f"{where}：components 有重复，每个要点只写一次", ("components",)
-    yield from _steps(one, where, step)
-    yield from _rule(one, where)
-
-
-def _steps(one: "Indicator", where: str, step: Decimal) -> Told:
-    rule = one.rule
-    points = {"full_mark": one.full_mark}
-    if isinstance(rule, PerCase | Event):
-        points |= {f"rule.{name}": getattr(rule, name) for name in ("points", "cap")}
-    if isinstance(rule, Shortfall):
-        points |= {"rule.each": rule.each, "rule.cap": rule.cap}
-    for name, number in points.items():
-        if isinstance(number, Decimal) and not fits_step(number, step):
-            words = f"{name} 的 {shown(number)} 不是计分单位 {step.normalize():f} 的整数倍"
-            yield f"{where}：{words}", tuple(name.split("."))
-
-
-def _rule(one: "Indicator", where: str) -> Told:
-    rule = one.rule
-    if isinstance(rule, Event):
-        deducts = rule.effect is Effect.DEDUCT
-        if one.kind == "veto" and rule.effect is not Effect.VETO:
-            yield f"{where}：kind 为 veto 时 rule.effect 应为 veto", ("rule", "effect")
-        elif deducts and rule.points is None:
-            yield f"{where}：effect 为 deduct 时须写 points（每起分值）", ("rule", "points")
-        elif not deducts and (rule.points is not None or rule.cap is not None):
-            written = "points" if rule.points is not None else "cap"
-            words = f"{where}：只有 effect 为 deduct 时才写 points 和 cap，请删去"
-            yield words, ("rule", written)
-    if isinstance(rule, PerCase | Event):
-        numbers = [n for n in (rule.cap, rule.points) if isinstance(n, Decimal)]
-        if len(numbers) == 2 and numbers[0] < numbers[1]:
-            words = f"cap {shown(numbers[0])} 小于每起分值 {shown(numbers[1])}"
-            yield f"{where}：{words}", ("rule", "cap")
-    if isinstance(rule, Shortfall) and one.full_mark is not None and rule.cap > one.full_mark:
-        words = f"cap {shown(rule.cap)} 大于分值 {shown(one.full_mark)}"
-        yield f"{where}：{words}", ("rule", "cap")

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring.awards import award_cases
 from scoring.judgement import Deduction, Judgement
 from scoring.marks import ZERO, rounded, shown
-from scoring.rules import Effect, award_cases
+from scoring.rules import Effect
 from scoring.scorecard import Indicator, Kind, Scorecard
 from scoring.settings import RoundSettings, bonus_needs_limit, case_terms
 
@@ -76,19 +77,19 @@ def _base(
     steps = "".join(f"−{shown(one.points)}" for one in judgement.deductions)
     sum_text = f"{shown(indicator.full_mark)}{steps}={shown(score)}"
     words = "；".join(
-        _deduction_words(number, one, len(judgement.deductions) > 1)
+        (f"（{number}）" if len(judgement.deductions) > 1 else "") + deduction_words(one)
         for number, one in enumerate(judgement.deductions, 1)
     )
     return score, indicator.full_mark - score, f"{sum_text}。{words}"
 
 
-def _deduction_words(number: int, one: Deduction, numbered: bool) -> str:
-    mark = f"（{number}）" if numbered else ""
+def deduction_words(one: Deduction) -> str:
+    """A deduction in words: how much, why, by what rule, having opened what."""
     more = "；".join(
         f"{label}：{text}" for label, text in (("依据", one.basis), ("查阅", one.evidence)) if text
     )
     reason = (one.reason or "未写明原因").rstrip("。；")
-    return f"{mark}扣{shown(one.points)}：{reason}" + (f"（{more}）" if more else "")
+    return f"扣{shown(one.points)}：{reason}" + (f"（{more}）" if more else "")
 
 
 def _cases(

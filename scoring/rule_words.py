@@ -5,7 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 from scoring.marks import shown
-from scoring.rules import UNSET, Checklist, Effect, Judged, Partial, PerCase, Shortfall, Threshold
+from scoring.proofs import Direction
+from scoring.rules import (
+    UNSET,
+    Checklist,
+    Effect,
+    Judged,
+    Partial,
+    PerCase,
+    Ratio,
+    Shortfall,
+    Steps,
+    Threshold,
+)
 from scoring.scorecard import Indicator, Kind
 from scoring.settings import NOTHING_SET, CaseTerms, RoundSettings, case_terms
 from scoring.words import EFFECT, PARTIAL
@@ -52,6 +64,21 @@ def _shortfall(_indicator: Indicator, rule: Shortfall) -> str:
     )
 
 
+def _ratio(_indicator: Indicator, rule: Ratio) -> str:
+    needed = f"{rule.full_at.normalize():f}%"
+    divided = "" if rule.full_at == 100 else f"÷{needed}"
+    return f"完成率达到{needed}得满分；不足的，得分＝分值×完成率{divided}"
+
+
+def _steps(indicator: Indicator, rule: Steps) -> str:
+    word = "以内" if indicator.direction is Direction.FEWER else "以上"
+    told = [
+        f"{one.bound.normalize():f}{rule.unit}{word if one.bound else ''}得{shown(one.points)}分"
+        for one in rule.steps
+    ]
+    return f"分档得分：{'，'.join(told)}（均含本数）；达不到最后一档的不得分"
+
+
 def _undecided(indicator: Indicator) -> str:
     rule, sign = indicator.rule, _sign(indicator)
     if not isinstance(rule, PerCase):
@@ -78,4 +105,6 @@ _BASE: Mapping[str, Callable[[Indicator, Any], str]] = {
     "checklist": _checklist,
     "threshold": _threshold,
     "shortfall": _shortfall,
+    "ratio": _ratio,
+    "steps": _steps,
 }

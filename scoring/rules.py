@@ -1,18 +1,15 @@
 """The closed set of rule kinds. Each tells how an indicator's marks come about.
 
-A rule is data (see `indicators/README.md`). `award` turns what was counted into points with
-a reason that a stranger can recompute; kinds that need a person's word have no `award`.
+A rule is data (see `indicators/README.md`); `scoring/awards.py` turns what was counted into
+points with a reason that a stranger can recompute.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from scoring.marks import ZERO, Rounding, rounded, shown
 
 
 class Unset(StrEnum):
@@ -78,6 +75,28 @@ class Shortfall(_Rule):
     cap: Points
 
 
+class Ratio(_Rule):
+    """A rate of completion times the full mark; from `full_at` (percent) on, all of it."""
+
+    kind: Literal["ratio"]
+    full_at: Points = Decimal(100)
+
+
+class Step(_Rule):
+    """From this many on (or down to this many, where fewer is better): so many points."""
+
+    bound: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
+    points: Annotated[Decimal, Field(ge=0, max_digits=8, decimal_places=2)]
+
+
+class Steps(_Rule):
+    """A table of points: the best step that the count reaches; below the last one nothing."""
+
+    kind: Literal["steps"]
+    unit: str
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
 class PerCase(_Rule):
     """So many points for each established case, up to a cap; the sign is the kind's."""
 
@@ -96,82 +115,17 @@ class Event(_Rule):
 
 
 Rule = Annotated[
-    Judged | Checklist | Threshold | Shortfall | PerCase | Event, Field(discriminator="kind")
+    Judged | Checklist | Threshold | Shortfall | Ratio | Steps | PerCase | Event,
+    Field(discriminator="kind"),
 ]
 RULE_KINDS: Mapping[str, type[BaseModel]] = {
     "judged": Judged,
     "checklist": Checklist,
     "threshold": Threshold,
     "shortfall": Shortfall,
+    "ratio": Ratio,
+    "steps": Steps,
     "per_case": PerCase,
     "event": Event,
 }
 """Each rule by the word that a definition writes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """Points by rule, and the sum that a stranger can do again."""
-
-    points: Decimal
-    reason: str
-
-
-def award_checklist(
-    rule: Checklist,
-    full_mark: Decimal,
-    components: Collection[str],
-    present: Collection[str],
-    rounding: Rounding = Rounding.HALF_UP,
-) -> Award | None:
-    """Points for the components that are `present`; None where a person decides (manual)."""
-    missing = [name for name in components if name not in present]
-    have = len(components) - len(missing)
-    if not missing:
-        return Award(full_mark, f"{len(components)}项要点齐全，得{shown(full_mark)}")
-    if rule.partial is Partial.MANUAL:
-        return None
-    names = "、".join(missing)
-    if rule.partial is Partial.ALL_OR_NOTHING:
-        return Award(ZERO, f"缺{names}；缺一项即不得分")
-    points = rounded(full_mark * have / len(components), rounding)
-    return Award(points, f"缺{names}；{shown(full_mark)}×{have}/{len(components)}={shown(points)}")
-
-
-def award_threshold(rule: Threshold, full_mark: Decimal, count: Decimal) -> Award | None:
-    """Full marks from the threshold on; below it nothing, or None where a person decides."""
-    needed = f"{rule.at_least.normalize():f}{rule.unit}"
-    got = f"{count.normalize():f}{rule.unit}"
-    if count >= rule.at_least:
-        return Award(full_mark, f"{got}，达到{needed}以上（含本数），得{shown(full_mark)}")
-    if rule.partial is Partial.MANUAL:
-        return None
-    points = ZERO
-    if rule.partial is Partial.PROPORTIONAL:
-        points = rounded(full_mark * count / rule.at_least)
-    return Award(points, f"{got}，不足{needed}，得{shown(points)}")
-
-
-def award_shortfall(rule: Shortfall, full_mark: Decimal, count: int) -> Award:
-    """Full marks less `each` for every one short, never more than `cap`, never below 0."""
-    short = max(rule.required - count, 0)
-    if not short:
-        return Award(full_mark, f"{count}{rule.unit}，不少于{rule.required}{rule.unit}")
-    due = rule.each * short
-    off = min(due, rule.cap, full_mark)
-    capped = f"，最多扣{shown(off)}" if off < due else ""
-    return Award(
-        full_mark - off,
-        f"{count}{rule.unit}，少{short}{rule.unit}，每少1{rule.unit}扣{shown(rule.each)}，"
-        f"应扣{shown(due)}{capped}，得{shown(full_mark - off)}",
-    )
-
-
-def award_cases(points: Decimal, cap: Decimal | None, count: int) -> Award:
-    """Points of `count` cases at `points` each, held to `cap`; always positive."""
-    if not count:
-        return Award(ZERO, "0起")
-    due = points * count
-    total = due if cap is None else min(due, cap)
-    held = f"，最高{shown(cap)}，计{shown(total)}" if cap is not None and due > cap else ""
-    return Award(total, f"{count}起，每起{shown(points)}，应计{shown(due)}{held}")

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scoring.errors import ScorecardRefused
 from scoring.marks import Rounding
+from scoring.proofs import Direction, Proof
 from scoring.rules import UNSET, Event, PerCase, Points, Rule, Unset
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -50,6 +51,11 @@ class OverFull(StrEnum):
     CAPPED = "capped"
 
 
+def _is_blank(value: object) -> bool:
+    """Kept out of the canonical form, so that older editions keep their digest."""
+    return not value
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -64,7 +70,10 @@ class Source(_Part):
 
 
 class Indicator(_Part):
-    """A leaf: official wording (verbatim), kind, full mark (base only) and rule."""
+    """A leaf: official wording (verbatim), kind, full mark (base only) and rule.
+
+    `proofs` are the report facts that the rule counts; `proof_note` says what no report proves.
+    """
 
     id: Slug
     seq: int = Field(gt=0)
@@ -79,6 +88,10 @@ class Indicator(_Part):
     evidence: tuple[Text, ...] = ()
     scored_by: ScoredBy = ScoredBy.EVERYONE
     clause: str = ""
+    unit: str = Field(default="", exclude_if=_is_blank)
+    direction: Direction | None = Field(default=None, exclude_if=_is_blank)
+    proofs: tuple[Proof, ...] = Field(default=(), exclude_if=_is_blank)
+    proof_note: str = Field(default="", exclude_if=_is_blank)
 
     @property
     def is_base(self) -> bool:
@@ -125,29 +138,17 @@ class Group(_Part):
         return f"{self.number}{mark}{self.title}"
 
 
-class Scorecard(_Part):
-    """A whole scheme. `full_mark` is the total of the base indicators."""
+class Scheme(_Part):
+    """What a scorecard and a scheme without marks have in common: names, source, the tree."""
 
     id: Slug
     title: Text
     edition: Text
     source: Source
-    full_mark: Points
-    basis: Basis
-    basis_note: str = ""
     step: Points = Decimal("0.01")
     rounding: Rounding = Rounding.HALF_UP
     over_full: OverFull | Unset = UNSET
     groups: tuple[Group, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _close(self) -> "Scorecard":
-        from scoring.integrity import faults
-
-        found = faults(self)
-        if found:
-            raise ScorecardRefused([one.words for one in found], [one.places for one in found])
-        return self
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -168,10 +169,9 @@ class Scorecard(_Part):
         return tuple(one for one in self.indicators if one.is_base)
 
     def weight(self, indicator: Indicator) -> Decimal | None:
-        """Full mark over the base total, four places (0.0500 is 5.00 %); None if not base."""
-        if indicator.full_mark is None:
-            return None
-        return (indicator.full_mark / self.full_mark).quantize(Decimal("0.0001"))
+        """Its share of the base total; None where it has none, or no marks are set."""
+        del indicator
+        return None
 
     def group_of(self, indicator_id: str) -> Group:
         """The top-level head that an indicator stands under."""
@@ -180,3 +180,26 @@ class Scorecard(_Part):
             for group in self.groups
             if any(leaf.id == indicator_id for leaf in group.leaves())
         )
+
+
+class Scorecard(Scheme):
+    """A whole scheme. `full_mark` is the total of the base indicators."""
+
+    full_mark: Points
+    basis: Basis
+    basis_note: str = ""
+
+    @model_validator(mode="after")
+    def _close(self) -> "Scorecard":
+        from scoring.integrity import faults
+
+        found = faults(self)
+        if found:
+            raise ScorecardRefused([one.words for one in found], [one.places for one in found])
+        return self
+
+    def weight(self, indicator: Indicator) -> Decimal | None:
+        """Full mark over the base total, four places (0.0500 is 5.00 %); None if not base."""
+        if indicator.full_mark is None:
+            return None
+        return (indicator.full_mark / self.full_mark).quantize(Decimal("0.0001"))

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from scoring.findings import FindingKind, FindingState, Severity
 from scoring.marks import Rounding
+from scoring.proofs import Direction
+from scoring.proofs import Role as ProofRole
 from scoring.rules import Effect, Partial
 from scoring.scorecard import Basis, Kind, OverFull, ScoredBy
 from scoring.workflow import Action, Level, Role, Status
@@ -81,14 +84,52 @@ RULE: Mapping[str, str] = {
     "checklist": "逐项核对要点",
     "threshold": "达到数量",
     "shortfall": "每少一个扣分",
+    "ratio": "按完成率得分",
+    "steps": "分档得分",
     "per_case": "每起计分",
     "event": "发生即处理",
+}
+DIRECTION: Mapping[Direction, str] = {Direction.MORE: "越多越好", Direction.FEWER: "越少越好"}
+PROOF_ROLE: Mapping[ProofRole, str] = {
+    ProofRole.VALUE: "数值",
+    ProofRole.PART: "完成数",
+    ProofRole.WHOLE: "总数",
 }
 PER: Mapping[str, str] = {"year": "每年", "period": "评估期内"}
 ROUNDING: Mapping[Rounding, str] = {
     Rounding.HALF_UP: "四舍五入",
     Rounding.HALF_EVEN: "四舍六入五成双",
     Rounding.DOWN: "舍去",
+}
+SEVERITY: Mapping[Severity, str] = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.NOTICE: "提示",
+}
+FINDING: Mapping[FindingKind, str] = {
+    FindingKind.SAME_FILE: "园区间同一文件",
+    FindingKind.ALIKE_TEXT: "园区间文字雷同",
+    FindingKind.REASON_MISSING: "缺扣分原因",
+    FindingKind.CLAIM_BARE: "自评没有佐证",
+    FindingKind.CLAIM_UNCOUNTED: "没有数量依据",
+    FindingKind.CLAIM_ABOVE: "自评高于佐证",
+    FindingKind.TWO_FIGURES: "同一数字两处不同",
+    FindingKind.RATE_SHORT: "比率未达要求",
+    FindingKind.SUM_OPEN: "合计对不上",
+    FindingKind.OUTSIDE_PERIOD: "不在评估期内",
+    FindingKind.FOREIGN_REPORT: "其他单位的报告",
+    FindingKind.CONTENT_MISSING: "报告缺少内容",
+    FindingKind.CONTENT_WEAK: "报告内容单薄",
+    FindingKind.REPORT_LATE: "报告逾期",
+    FindingKind.DUTY_UNPROVED: "方案任务未证明",
+    FindingKind.UNPLANNED: "方案没有任务",
+    FindingKind.SHARED_EVIDENCE: "材料多项共用",
+}
+FINDING_STATE: Mapping[FindingState, str] = {
+    FindingState.OPEN: "未处理",
+    FindingState.IN_HAND: "处理中",
+    FindingState.EXPLAINED: "已说明",
+    FindingState.RESOLVED: "已解决",
 }
 UNSET_WORD = "未定"
 NO_CAP = "不封顶"

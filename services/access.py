@@ -4,7 +4,7 @@ What a user may not see is never selected: a submission of another unit is *not 
 the same words as one that does not exist.
 """
 
-from sqlalchemy import ColumnElement, Select, false, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, select, true
 from sqlalchemy.orm import Session
 
 from scoring.errors import NotAllowed, NotFound
@@ -17,6 +17,7 @@ from scoring.workflow import (
     Role,
     Status,
 )
+from services.panel.scope import asked_of
 from services.people import User
 from storage.people import UnitRow
 from storage.submissions import SubmissionRow
@@ -50,7 +51,8 @@ def _of_unit(user: User) -> ColumnElement[bool]:
 def _known(user: User) -> ColumnElement[bool]:
     if user.level is not Level.PROVINCE or user.role in _SEES_ALL_ROWS:
         return true()
-    return SubmissionRow.status.in_(AT_THE_PROVINCE)
+    at_the_province = SubmissionRow.status.in_(AT_THE_PROVINCE)
+    return and_(at_the_province, asked_of(user)) if user.role is Role.REVIEWER else at_the_province
 
 
 def statuses_open_to(user: User) -> frozenset[Status]:

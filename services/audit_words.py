@@ -15,6 +15,7 @@ from scoring.workflow import Level, Role, Status
 from services import clock
 from services.audit_labels import ACTIONS, FIELDS
 from services.city import CORRECTION_WORDS, CorrectionKind
+from services.hearings.kept import DECISION, Decision
 from services.ledger import RATER_WORDS
 
 
@@ -98,7 +99,9 @@ def _yes(value: bool) -> str:
 
 
 _READ: Mapping[str, Callable[[Any], str]] = {
-    "rater": RATER_WORDS.__getitem__,
+    "rater": lambda value: RATER_WORDS.get(value, "评审员"),
+    "groups": "、".join,
+    "chair": _yes,
     "mark": _points,
     "points": _points,
     "cap": _points,
@@ -108,6 +111,8 @@ _READ: Mapping[str, Callable[[Any], str]] = {
     "role": lambda value: ROLE[Role(value)],
     "level": lambda value: LEVEL[Level(value)],
     "due_at": _moment,
+    "reply_due": _moment,
+    "decision": lambda value: DECISION[Decision(value)],
     "opens_at": _moment,
     "closes_at": _moment,
     "review_closes_at": _moment,
@@ -115,8 +120,12 @@ _READ: Mapping[str, Callable[[Any], str]] = {
     "digest": lambda value: value[:16],
     "recommended": lambda value: "推荐" if value else "不推荐",
     "demo": _yes,
+    "relevant": _yes,
     "files": lambda value: f"{len(value)} 份",
     "answers": "、".join,
+    "weights": lambda value: (
+        f"{len(value)}项，合计{shown(sum(map(Decimal, value.values()), Decimal(0)))}"
+    ),
 }
 
 

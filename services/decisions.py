@@ -4,7 +4,6 @@ Nothing is filled in for the organiser. A field left blank is a problem, not a d
 """
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -13,23 +12,15 @@ from scoring.errors import ActionRefused, NotFound
 from scoring.marks import fits_step, shown
 from scoring.rules import UNSET, Effect, Event, PerCase
 from scoring.scorecard import Indicator, Kind, OverFull, Scorecard
-from scoring.settings import Authority, CaseSetting, OverFullSetting
+from scoring.settings import CaseSetting, OverFullSetting
 from scoring.workflow import Role
-from services import clock, organising
+from services import organising
 from services.access import require
+from services.authority import Word, signed, word_problems
 from services.people import User
 from services.rounds import pinned, round_row
 
 _MOST = Decimal("999999.99")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """On whose word: as written, blank where nothing was written."""
-
-    document_no: str
-    person: str
-    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +68,7 @@ def decide(
         raise NotFound("评分表中没有这一处未定事项。请刷新页面看最新状态。")
     where = f"第{indicator.seq}项"
     problems = [f"{where}{one}" for one in _terms(card, indicator, written)]
-    problems += [f"{where}{one}" for one in _authority(written.word)]
+    problems += [f"{where}{one}" for one in word_problems(written.word)]
     if problems:
         raise ActionRefused(problems)
     organising.decide(session, user, round_id, indicator_id, _setting(indicator, written))
@@ -89,11 +80,11 @@ def decide_over_full(
     """Decide whether bonus points may lift a total above the full mark. Raises as `decide`."""
     require(user, Role.ORGANISER)
     problems = [] if over_full else ["总分可否超过满分：请选一个。"]
-    problems += [f"总分可否超过满分{one}" for one in _authority(word)]
+    problems += [f"总分可否超过满分{one}" for one in word_problems(word)]
     if problems:
         raise ActionRefused(problems)
     assert over_full
-    authority = _signed(word)
+    authority = signed(word)
     setting = OverFullSetting(over_full=over_full, authority=authority)
     organising.decide_over_full(session, user, round_id, setting)
 
@@ -112,13 +103,8 @@ def _setting(indicator: Indicator, written: Written) -> CaseSetting:
         effect=effect,
         points=points,
         cap=cap,
-        authority=_signed(word),
+        authority=signed(word),
     )
-
-
-def _signed(word: Word) -> Authority:
-    assert word.on
-    return Authority(document_no=word.document_no.strip(), person=word.person.strip(), date=word.on)
 
 
 def _terms(card: Scorecard, indicator: Indicator, written: Written) -> list[str]:
@@ -145,16 +131,3 @@ def _figure(label: str, value: Decimal | None, step: Decimal) -> list[str]:
     if not 0 < value <= _MOST or not fits_step(value, step):
         return [f"{label}：填写的是 {value}，应为正数，且为计分单位 {shown(step)} 的整数倍。"]
     return []
-
-
-def _authority(word: Word) -> list[str]:
-    found = []
-    if not 1 <= len(word.document_no.strip()) <= 200:
-        found.append("文号：须写明依据的文件文号，不超过 200 个字。")
-    if not 1 <= len(word.person.strip()) <= 200:
-        found.append("确定人：须写明由谁确定，不超过 200 个字。")
-    if word.on is None:
-        found.append("日期：还没有填写。")
-    elif word.on > clock.today():
-        found.append("日期：不能晚于今天。")
-    return found

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from indicators import loader
 from scoring.canonical import canonical
 from scoring.errors import ActionRefused, Conflict, NotFound, ScorecardRefused
+from scoring.outline import Outline
 from scoring.scorecard import Scorecard
 from scoring.workflow import Role
 from services import clock
@@ -26,6 +27,10 @@ from services.scorecards import Activation, activation_of, card_of
 from storage.editions import EditionRow
 from storage.people import AccountRow
 
+UNSET_MARKS = (
+    "工作表“评分表”的总分填的是“未定”：分值没有定的不能存为草稿。"
+    "请填写各项、各组分值和总分；分值要按批次确定的，在新建批次时选随系统提供的指标体系。"
+)
 AUTHORS = (Role.ORGANISER, Role.PROVINCE_APPROVER)
 """Who sees drafts: the one prepares, the other activates."""
 
@@ -75,6 +80,8 @@ def keep_draft(session: Session, user: User, content: bytes, filename: str) -> i
     if checked.card is None:
         raise ScorecardRefused(str(one) for one in checked.problems)
     card = checked.card
+    if isinstance(card, Outline):
+        raise ActionRefused(UNSET_MARKS)
     problems = id_and_title_problems(card)
     if taken := id_taken(session, card.id):
         problems.append(taken)

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from documents.package import Source
+from documents.scorecard_columns import SHEETS
 from documents.scorecard_reader import ScorecardReading, read_scorecard
 from indicators import messages
 from indicators.tree import Place, Tree
 from scoring.errors import ScorecardRefused
 from scoring.integrity import Fault
+from scoring.outline import Outline
+from scoring.rules import UNSET
 from scoring.scorecard import Scorecard
+from services.editions_facts import name_facts
 from services.editions_sums import sums_so_far
 from services.editions_words import OFFICE_WORDS, head_of, in_office_words
 
@@ -33,20 +37,21 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A scorecard, or why there is none."""
+    """A scorecard, or a scheme whose marks are said to be open; or why there is neither."""
 
-    card: Scorecard | None
+    card: Scorecard | Outline | None
     problems: tuple[CellProblem, ...]
 
 
 def check(source: Source) -> Checked:
     """What a workbook says. Raises WorkbookRefused where there is nothing to read."""
     reading = read_scorecard(source)
-    found = dict(reading.problems)
+    found = reading.problems | name_facts(reading.content)
     faults: list[Fault] = []
     made = None
+    model = Outline if reading.content.get("full_mark") == UNSET else Scorecard
     try:
-        made = Scorecard.model_validate(reading.content)
+        made = model.model_validate(reading.content)
     except ValidationError as error:
         tree = Tree(reading.content)
         refused = messages.schema_problems(tree, error, OFFICE_WORDS)
@@ -66,8 +71,8 @@ def check(source: Source) -> Checked:
     return Checked(made, ())
 
 
-def scorecard_of(source: Source, name: str) -> Scorecard:
-    """The scorecard in a workbook. Raises WorkbookRefused, ScorecardRefused with every problem."""
+def scheme_of(source: Source, name: str) -> Scorecard | Outline:
+    """The scheme in a workbook. Raises WorkbookRefused, ScorecardRefused with every problem."""
     checked = check(source)
     if checked.card is None:
         raise ScorecardRefused([f"{name}：{one}" for one in checked.problems])
@@ -105,7 +110,5 @@ def _order(cell: str) -> tuple[int, int, int, str]:
     first = place.partition("、")[0]
     letters = "".join(one for one in first if one.isascii() and one.isalpha())
     row = int("".join(filter(str.isdigit, first)) or 0)
-    number = next(
-        (at for at, name in enumerate(("评分表", "分组", "指标")) if sheet.endswith(f"“{name}")), 0
-    )
+    number = next((at for at, name in enumerate(SHEETS) if sheet.endswith(f"“{name}")), 0)
     return number, row, len(letters), letters

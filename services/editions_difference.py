@@ -18,9 +18,10 @@ from documents.scorecard_columns import (
     Form,
 )
 from scoring.marks import shown
-from scoring.rules import Unset
-from scoring.scorecard import Group, Indicator, Scorecard
-from scoring.words import NO_CAP, UNSET_WORD
+from scoring.rules import Steps, Unset
+from scoring.scorecard import Group, Indicator, Scheme, Scorecard
+from scoring.words import NO_CAP, PROOF_ROLE, UNSET_WORD
+from services.editions_facts import label_of
 
 
 class What(StrEnum):
@@ -66,7 +67,7 @@ class Difference:
         return sum(one.what is what for one in self.indicators)
 
 
-def difference(before: Scorecard, after: Scorecard) -> Difference:
+def difference(before: Scheme, after: Scheme) -> Difference:
     """What became of `before` in `after`. Weights are told where they changed."""
     card = _changes(
         {one.head: _words(before, one) for one in CARD_FIELDS},
@@ -101,18 +102,19 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Fi
             yield FieldChange(head, was, now)
 
 
-def _groups(card: Scorecard) -> dict[str, Told]:
+def _groups(card: Scheme) -> dict[str, Told]:
     above = {below.id: group for _, group in card.heads for below in group.groups}
     found = {}
     for _, group in card.heads:
         told = {one.head: _words(group, one) for one in GROUP_FIELDS if one is not PARENT}
         told[PARENT.head] = above[group.id].heading if group.id in above else ""
-        told["权重"] = _percent(group.full_mark / card.full_mark if group.full_mark else None)
+        total = card.full_mark if isinstance(card, Scorecard) else None
+        told["权重"] = _percent(group.full_mark / total if group.full_mark and total else None)
         found[group.id] = (group.heading, told)
     return found
 
 
-def _indicators(card: Scorecard) -> dict[str, Told]:
+def _indicators(card: Scheme) -> dict[str, Told]:
     found = {}
     for _, group in card.heads:
         for one in group.indicators:
@@ -123,6 +125,8 @@ def _indicators(card: Scorecard) -> dict[str, Told]:
             }
             told[GROUP_OF.head] = group.heading
             told["权重"] = _percent(card.weight(one))
+            told["分档"] = _steps(one)
+            told["佐证事实"] = _proofs(one)
             found[one.id] = (f"第{one.seq}项　{one.short}", told)
     return found
 
@@ -131,18 +135,33 @@ def _percent(share: Decimal | None) -> str:
     return "" if share is None else f"{share * 100:.2f}%"
 
 
-def _words(owner: Scorecard | Group | Indicator, field: Field) -> str:
+def _steps(one: Indicator) -> str:
+    if not isinstance(one.rule, Steps):
+        return ""
+    return "；".join(f"{step.bound.normalize():f}：{shown(step.points)}" for step in one.rule.steps)
+
+
+def _proofs(one: Indicator) -> str:
+    told = []
+    for proof in one.proofs:
+        head = proof.component or ("" if proof.role == "value" else PROOF_ROLE[proof.role])
+        facts = "，".join(label_of(key) for key in proof.facts)
+        told.append(f"{head}：{facts}" if head else facts)
+    return "；".join(told)
+
+
+def _words(owner: Scheme | Group | Indicator, field: Field) -> str:
     """A field's value as it is read by people; "" where there is none."""
     rule = owner.rule.kind if isinstance(owner, Indicator) else None
     if field.rules and rule not in field.rules:
         return ""
     value: object = owner
     for step in field.place(rule):
-        value = getattr(value, step)
+        value = getattr(value, step, None)  # a scheme without marks has no basis
     if isinstance(value, Unset):
         return UNSET_WORD
     if value is None:
-        return NO_CAP if rule == "per_case" else ""
+        return NO_CAP if rule == "per_case" and None in field.words else ""
     if field.form is Form.LINES:
         assert isinstance(value, tuple)
         return "；".join(value)

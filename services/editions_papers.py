@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from documents.paper import blank
 from documents.scorecard_book import write_scorecard
 from documents.sheet_writer import write_score_sheet
-from scoring.errors import NotFound
+from scoring.errors import NotFound, ScorecardRefused
+from scoring.outline import Outline
 from scoring.scorecard import Scorecard
 from services.access import require
 from services.editions import AUTHORS
+from services.editions_facts import fact_names
 from services.papers import Paper
 from services.people import User
 from services.scorecards import card_of, definitions
@@ -22,24 +24,27 @@ def template(session: Session, user: User) -> Paper:
     """The empty workbook. Raises NotAllowed."""
     del session
     require(user, *AUTHORS)
-    return Paper("评分表编制用表.xlsx", write_scorecard(None))
+    return Paper("评分表编制用表.xlsx", write_scorecard(None, fact_names()))
 
 
 def scorecard_book(session: Session, user: User, digest: str) -> Paper:
     """A scorecard as a workbook to edit. Raises NotFound, ScorecardRefused."""
     card = _card(session, user, digest)
-    return Paper(f"评分表定义_{card.id}.xlsx", write_scorecard(card))
+    return Paper(f"评分表定义_{card.id}.xlsx", write_scorecard(card, fact_names()))
 
 
 def blank_sheet(session: Session, user: User, digest: str) -> Paper:
-    """A scorecard as the score sheet would print it, empty. Raises NotFound."""
+    """A scorecard as the score sheet would print it, empty. Raises NotFound, ScorecardRefused
+    where its marks are open."""
     card = _card(session, user, digest)
+    if isinstance(card, Outline):
+        raise ScorecardRefused(f"“{card.title}”的分值未定，印不出评分表；分值由批次确定")
     buffer = BytesIO()
     write_score_sheet(buffer, blank(card))
     return Paper(f"空白评分表_{card.id}.xlsx", buffer.getvalue())
 
 
-def _card(session: Session, user: User, digest: str) -> Scorecard:
+def _card(session: Session, user: User, digest: str) -> Scorecard | Outline:
     """By content. Definitions are public; a draft is its authors' and approvers' alone."""
     for one in definitions(session, user):
         if one.digest == digest:

@@ -14,6 +14,8 @@ from documents.scorecard_columns import GROUP_OF, PARENT
 from indicators.tree import Place
 from scoring.errors import ScorecardRefused
 from scoring.integrity import Fault
+from scoring.outline import Outline
+from scoring.rules import UNSET
 from scoring.scorecard import Scorecard
 
 _NEEDED: dict[str, Any] = {
@@ -34,8 +36,9 @@ def sums_so_far(
     tree = deepcopy(content)
     for number, place in enumerate(refused):
         _replace(tree, place, refused, number)
+    model = Outline if tree.get("full_mark") == UNSET else Scorecard
     try:
-        Scorecard.model_validate(tree)
+        model.model_validate(tree)
     except ScorecardRefused as faults:
         found = zip(faults.problems, faults.places, strict=True)
         return [

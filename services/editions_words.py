@@ -3,7 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from documents.scorecard_columns import CARD_FIELDS, GROUP_FIELDS, INDICATOR_FIELDS
+from documents.scorecard_columns import (
+    CARD_FIELDS,
+    GROUP_FIELDS,
+    INDICATOR_FIELDS,
+    PROOFS,
+    STEPS,
+)
+from documents.scorecard_lists import PROOF_FIELDS, STEP_FIELDS
 from indicators.tree import Place
 from scoring.rules import Effect
 from scoring.words import BASIS, EFFECT, KIND, RULE
@@ -32,15 +39,28 @@ _KEYS: Mapping[str, str] = {
     "cap": "最多几分",
     "each": "每少一个扣",
     "components": "评分要点",
+    "component": "评分要点",
+    "proofs": PROOFS,
+    "role": "用途",
     "groups": "分组",
     "indicators": "指标",
     "seq": "序号",
     "id": "编号",
     "unset": "未定",
 }
+_MARKS_GIVEN = "总分填的是“未定”，这里却填了；分值都定了的，请把总分改为合计，否则请清空"
 _SAID_OTHERWISE = {
     "effect 应为 veto": f"effect 应为“{EFFECT[Effect.VETO]}”",
     "：原件印明写 stated，推出的写 inferred": f"，选“{'”或“'.join(BASIS.values())}”",
+    " part（完成数）和 whole（总数）": "完成数和总数",
+    "part（完成数）和 whole（总数）": "完成数和总数",
+    "steps 应": f"{STEPS}应",
+    "rule.steps 第": f"{STEPS}第",
+    "档 points 的": "档得分的",
+    "总分为 unset 时，各级都不写分值，请删去 full_mark、basis": _MARKS_GIVEN,
+    "总分为 unset 时，各级都不写分值，请删去 full_mark": _MARKS_GIVEN,
+    "总分为 unset 时，各级都不写分值，请删去 basis": _MARKS_GIVEN,
+    "，总分未定（unset）时不能用": "，总分填“未定”时不能用",
 }
 """Where one key means two things, or names what it is called."""
 _PATTERN = re.compile(r" ?\b(?:rule\.)?(" + "|".join(_KEYS) + r")\b(?: (?!\d))?")
@@ -71,6 +91,12 @@ def head_of(place: Place) -> str:
     while len(own) > 1 and own[0] in ("groups", "indicators") and isinstance(own[1], int):
         fields = INDICATOR_FIELDS if own[0] == "indicators" else GROUP_FIELDS
         own = own[2:]
+    if own[:1] == ["proofs"] and len(own) > 2:
+        fields, own = PROOF_FIELDS, own[2:]
+    if own[:2] == ["rule", "steps"] and len(own) < 4:
+        return STEPS
+    if own[:2] == ["rule", "steps"]:
+        fields, own = STEP_FIELDS, own[3:]
     names = tuple(one for one in own if isinstance(one, str))
     for one in fields:
         if names and one.path and names in {one.path, *(one.place(rule) for rule in one.keys)}:

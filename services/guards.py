@@ -11,7 +11,10 @@ from scoring.workflow import Action, Guard
 from services import clock
 from services.access import PROVINCE, SELF
 from services.gaps import GapKind, gaps_of
+from services.hearings.asked import undecided_words
 from services.judging import wants_word
+from services.panel.gaps import panel_gaps
+from services.panel.marks import panel_words
 from services.rounds import pinned, round_of
 from services.sheets import judgements_of
 from services.window import closed_words, may_hand_in
@@ -102,11 +105,18 @@ def _judged(session: Session, submission: SubmissionRow, action: Action, note: s
     card = pinned(submission.round)
     own = judgements_of(session, [submission], SELF)[submission.id]
     given = judgements_of(session, [submission], PROVINCE)[submission.id]
-    return [
+    panel = panel_words(session, [submission]).get(submission.id)
+    undecided = undecided_words(session, submission)
+    if panel is not None:
+        # before all have locked, that a case is being heard is for its own reviewer to know
+        claimed = {key for key, word in own.items() if word is not None}
+        return panel_gaps(card, panel, claimed) or undecided
+    unjudged = [
         f"第{one.seq}项“{one.short}”：省级尚未评定。"
         for one in card.indicators
         if given[one.id] is None and wants_word(one, own[one.id] is not None)
     ]
+    return unjudged + undecided
 
 
 def _nothing_unset(

@@ -13,6 +13,7 @@ from scoring.workflow import Status
 from services import clock
 from services.access import CITY, get, rater_of
 from services.history import record
+from services.panel.own_seat import rater_in, require_unlocked
 from services.people import User
 from services.rounds import pinned
 from storage.review import CaseRow, DeductionRow, JudgementRow
@@ -39,8 +40,9 @@ def wants_word(indicator: Indicator, claimed: bool) -> bool:
 
 def looks(session: Session, user: User, submission_id: int) -> dict[str, Look]:
     """What the user's own level has said so far, by indicator id."""
+    rater_of(user)
     submission = get(session, user, submission_id)
-    rater = rater_of(user)
+    rater = rater_in(session, user, submission)
     rows = session.scalars(
         select(JudgementRow).where(
             JudgementRow.submission_id == submission.id, JudgementRow.rater == rater
@@ -86,8 +88,9 @@ def judgeable(
 
     Raises NotFound, NotAllowed, ActionRefused (wrong status, reviewers only).
     """
-    rater = rater_of(user)
+    rater_of(user)
     submission = get(session, user, submission_id)
+    rater = rater_in(session, user, submission)
     status = Status(submission.status)
     wanted = Status.SUBMITTED if rater == CITY else Status.UNDER_REVIEW
     if status is not wanted:
@@ -99,6 +102,8 @@ def judgeable(
         raise NotFound(f"评分表中没有“{indicator_id}”这一项。")
     if rater == CITY and indicator.scored_by is ScoredBy.REVIEWERS:
         raise ActionRefused(f"第{indicator.seq}项只由省级评审认定。")
+    if rater != CITY:
+        require_unlocked(session, user, submission, indicator)
     return submission, indicator, rater
 
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from scoring.workflow import Role, Status
 from services.access import CITY, PROVINCE, SELF, opened, raters_open_to
+from services.hearings.kept import Hearing, hearings_of
+from services.panel.visible import SeatsShown, seats_shown
 from services.people import User
 from services.rounds import pinned
 from storage.people import AccountRow
@@ -24,7 +26,11 @@ _SEES_CITY_NAMES = {Role.CITY_CLERK, Role.CITY_APPROVER}
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One deduction or case. `points` None for a case, whose effect the sheet works out."""
+    """One deduction or case. `points` None for a case, whose effect the sheet works out.
+
+    `seat` is 评审1, 评审2 … where a panel judges; its mark is worked out from all of them.
+    `hearing` is of a case that was put to the park.
+    """
 
     kind: str
     row_id: int | None
@@ -44,6 +50,13 @@ class LedgerEntry:
     withdrawn_reason: str
     found_on: date | None = None
     reply: str = ""
+    seat: str = ""
+    hearing: Hearing | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a part in the mark: not withdrawn, nor a case that was not established."""
+        return not self.withdrawn and (self.hearing is None or self.hearing.counts)
 
 
 def ledger(
@@ -64,12 +77,22 @@ def ledger(
     by_id = {one.id: one for one in submissions}
     place = {one.id: number for number, one in enumerate(submissions)}
     seen = {one.id: raters_open_to(user, Status(one.status)) for one in submissions}
+    seats = seats_shown(session, user, submissions)
     found = (
-        _hide(one, user)
+        _hide(shown, user)
         for one in chain(_own(session, by_id, indicator_id), _given(session, by_id, indicator_id))
-        if one.rater in seen[one.submission_id]
+        if (shown := _seated(one, seats)) is not None and shown.rater in seen[one.submission_id]
     )
     return sorted(found, key=lambda one: (place[one.submission_id], one.seq, one.at))
+
+
+def _seated(entry: LedgerEntry, seats: SeatsShown) -> LedgerEntry | None:
+    """An entry as it is shown: a seat's as the province's under the seat's number, or not."""
+    seat = seats.seat_name(entry.submission_id, entry.rater)
+    if not seat:
+        return entry if seat == "" else None
+    by = "" if entry.rater in seats.nameless else entry.by
+    return replace(entry, rater=PROVINCE, seat=seat, by=by)
 
 
 def _hide(entry: LedgerEntry, user: User) -> LedgerEntry:
@@ -127,15 +150,17 @@ def _given(
         yield replace(
             made, points=row.points, reason=row.reason, basis=row.basis, evidence=row.evidence
         )
-    for case in session.scalars(
+    cases = session.scalars(
         select(CaseRow)
         .where(CaseRow.submission_id.in_(submissions))
         .where(CaseRow.indicator_id == at if at else true())
-    ):
+    ).all()
+    heard = hearings_of(session, [one.id for one in cases]) if cases else {}
+    for case in cases:
         made = _entry(submissions[case.submission_id], case, "case")
         yield replace(
             made, reason=case.summary, evidence=case.proof, found_on=case.found_on,
-            reply=case.reply,
+            reply=case.reply, hearing=heard.get(case.id),
         )  # fmt: skip
 
 

@@ -9,7 +9,10 @@ from scoring.words import ACTION
 from scoring.workflow import Action, Role, Status
 from services import clock, publication, sign_offs
 from services.access import PROVINCE, SELF, opened
+from services.hearings.waiting import to_decide
 from services.judging import wants_word
+from services.notice.notice_tasks import notice_tasks
+from services.panel.own_seat import asked_of_seats
 from services.people import User
 from services.rounds import Round, pinned
 from services.sheets import judgements_of, sheets_of, total_or_none
@@ -23,15 +26,19 @@ def office_tasks(session: Session, user: User, campaign: Round) -> list[Task]:
     return found(session, user, campaign) if found else []
 
 
-def judged_of(session: Session, rows: Sequence[SubmissionRow]) -> dict[int, tuple[int, int]]:
+def judged_of(
+    session: Session, user: User, rows: Sequence[SubmissionRow]
+) -> dict[int, tuple[int, int]]:
     """How many indicators the province has judged, of how many it must, by submission id."""
-    own, given = judgements_of(session, rows, SELF), judgements_of(session, rows, PROVINCE)
+    own, given = (judgements_of(session, rows, rater, user) for rater in (SELF, PROVINCE))
+    asked = asked_of_seats(session, user, rows)
     counted = {}
     for row in rows:
         wanted = [
             one.id
             for one in pinned(row.round).indicators
-            if wants_word(one, own[row.id][one.id] is not None) or given[row.id][one.id]
+            if one.id in asked.get(row.id, {one.id})
+            and (wants_word(one, own[row.id][one.id] is not None) or given[row.id][one.id])
         ]
         counted[row.id] = (sum(given[row.id][key] is not None for key in wanted), len(wanted))
     return counted
@@ -76,7 +83,7 @@ def _city_approver(session: Session, user: User, campaign: Round) -> list[Task]:
 
 def _reviewer(session: Session, user: User, campaign: Round) -> list[Task]:
     rows = at(session, user, campaign, Status.UNDER_REVIEW)
-    judged = judged_of(session, rows)
+    judged = judged_of(session, user, rows)
     under_review = [
         Task(
             TaskKind.JUDGE,
@@ -88,7 +95,21 @@ def _reviewer(session: Session, user: User, campaign: Round) -> list[Task]:
         )
         for row in rows
     ]
-    return shortened(under_review, "另有 {} 家评审中") + _to_start(session, user, campaign)
+    told = [*_to_hear(session, user, rows), *shortened(under_review, "另有 {} 家评审中")]
+    return told + _to_start(session, user, campaign)
+
+
+def _to_hear(session: Session, user: User, rows: Sequence[SubmissionRow]) -> list[Task]:
+    """Cases whose park has replied, or had its time."""
+    ready = to_decide(session, user, rows)
+    tasks = []
+    for row in rows:
+        for one in ready.get(row.id, []):
+            replied = one.hearing is not None and one.hearing.replied_at is not None
+            said = "园区已答复" if replied else "园区逾期未答复"
+            text = f"{row.unit.label}：第{one.seq}项案件{said}，待决定"
+            tasks.append(Task(TaskKind.HEAR, text, one.short, submission_id=row.id))
+    return shortened(tasks, "另有 {} 起待决定")
 
 
 def _to_start(session: Session, user: User, campaign: Round) -> list[Task]:
@@ -117,7 +138,8 @@ def _organiser(session: Session, user: User, campaign: Round) -> list[Task]:
         if campaign.stage == "open"
     ]
     tasks = shortened(tasks, "另有 {} 处未定") + _to_start(session, user, campaign)
-    return tasks + (_to_publish(session, user, campaign) if campaign.stage == "open" else [])
+    tasks += _to_publish(session, user, campaign) if campaign.stage == "open" else []
+    return tasks + notice_tasks(session, user, campaign)
 
 
 def _to_publish(session: Session, user: User, campaign: Round) -> list[Task]:

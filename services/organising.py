@@ -5,8 +5,6 @@ from datetime import date, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from indicators import loader
-from scoring.canonical import canonical
 from scoring.errors import ActionRefused
 from scoring.settings import TOTAL, CaseSetting, OverFullSetting, check_setting
 from scoring.workflow import HAS_VERIFIED_MARKS, Role
@@ -14,9 +12,11 @@ from services import clock
 from services.access import require
 from services.history import record
 from services.people import User
+from services.pinning import marks_problems, pin
 from services.rounds import pinned, round_row
 from services.scorecards import offered
 from services.verification import refreeze
+from services.weights import Weights
 from storage.rounds import DecisionRow, ExtensionRow, RoundRow
 from storage.submissions import SubmissionRow
 
@@ -32,11 +32,13 @@ def create_round(
     opens_at: datetime | None,
     closes_at: datetime | None,
     review_closes_at: datetime | None,
+    weights: Weights | None = None,
     is_sample: bool = False,
 ) -> int:
     """Make a round pinned to an offered scorecard; returns its id. None is what was left blank.
 
-    Raises NotAllowed, ActionRefused (all problems at once), NotFound.
+    Where the scheme leaves its full marks open, `weights` sets them; the round keeps the
+    scorecard that comes of it. Raises NotAllowed, ActionRefused (all problems at once), NotFound.
     """
     require(user, Role.ORGANISER)
     problems = _title_problems(session, title.strip())
@@ -58,16 +60,15 @@ def create_round(
         problems.append("申报截止：应晚于申报开始。")
     if closes_at and review_closes_at and closes_at > review_closes_at:
         problems.append("评审截止：不能早于申报截止。")
+    chosen = offered(session, scorecard_id) if scorecard_id else None
+    if chosen is not None:
+        problems += marks_problems(chosen, weights)
     if problems:
         raise ActionRefused(problems)
-    assert scorecard_id and period_start and period_end
+    assert chosen and period_start and period_end
     assert opens_at and closes_at and review_closes_at
-    card = offered(session, scorecard_id)
     row = RoundRow(
         title=title.strip(),
-        scorecard_id=card.id,
-        scorecard_digest=loader.content_digest(card),
-        scorecard_json=canonical(card),
         period_start=period_start,
         period_end=period_end,
         opens_at=opens_at,
@@ -76,13 +77,7 @@ def create_round(
         is_sample=is_sample,
         created_at=clock.now(),
     )
-    session.add(row)
-    session.flush()
-    record(
-        session, user, "round.create", "round", row.id,
-        title=row.title, scorecard=card.id, digest=row.scorecard_digest,
-        opens_at=opens_at, closes_at=closes_at, review_closes_at=review_closes_at,
-    )  # fmt: skip
+    pin(session, user, row, chosen, weights)
     return row.id
 
 

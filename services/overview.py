@@ -12,6 +12,7 @@ from services.handover import Handover, handover
 from services.office_tasks import at, judged_of, office_tasks
 from services.park_tasks import park_tasks
 from services.people import User
+from services.reports.supporting import SafeScore, safe_score
 from services.rounds import Round, get_round
 from services.submissions import Submission, my_submission, parks_not_begun
 from services.system_state import SystemState, admin_tasks, system_state
@@ -21,7 +22,8 @@ from storage.submissions import SubmissionRow
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Tasks and figures for one person. Parks have `mine` and `facts`, admins `system`.
+    """Tasks and figures for one person. Parks have `mine`, `facts` and `safe` (what is claimed
+    against what their annual reports prove), admins `system`.
 
     `counts` has the submissions that the user may know of, by status; `not_begun` the parks
     without one, None where the user may not know. `judged` is done and wanted under review.
@@ -34,6 +36,7 @@ class Overview:
     not_begun: int | None = None
     judged: tuple[int, int] = (0, 0)
     system: SystemState | None = None
+    safe: SafeScore | None = None
 
     def count(self, *statuses: Status) -> int:
         """How many submissions stand in any of these statuses."""
@@ -57,7 +60,8 @@ def overview(session: Session, user: User, round_id: int | None) -> Overview:
         mine = my_submission(session, user, round_id)
         facts = handover(session, user, mine.id) if mine else None
         tasks = park_tasks(session, user, campaign, mine, facts)
-        return Overview(tuple(tasks), mine=mine, facts=facts)
+        safe = safe_score(session, user, mine.id) if mine else None
+        return Overview(tuple(tasks), mine=mine, facts=facts, safe=safe)
     return Overview(
         tuple(office_tasks(session, user, campaign)),
         counts=_counts(session, user, campaign),
@@ -82,7 +86,7 @@ def _judged(session: Session, user: User, campaign: Round) -> tuple[int, int]:
     """How far the province has come is not the cities' to know before publication."""
     if user.level is not Level.PROVINCE:
         return 0, 0
-    counted = judged_of(session, at(session, user, campaign, Status.UNDER_REVIEW)).values()
+    counted = judged_of(session, user, at(session, user, campaign, Status.UNDER_REVIEW)).values()
     return sum(done for done, _ in counted), sum(wanted for _, wanted in counted)
 
 

@@ -1,5 +1,6 @@
 """文书: which papers of a round a user can have, what each covers, as of when; if not, why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,11 +8,13 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from scoring.workflow import Level, Role
-from services import paper_run
+from scoring.workflow import HAS_VERIFIED_MARKS, Level, Role, Status
+from services import opinion_paper, panel_record_paper, paper_run
 from services.access import CITY, PROVINCE, listed, opened, require
 from services.comparison import candidates
 from services.ledger import ledger
+from services.letters_of_parks import with_opinion, with_record
+from services.panel.rules import rules_of
 from services.people import User
 from services.round_letters import DRAFTERS
 from services.sign_offs import CHANGED, lacking_of
@@ -32,6 +35,8 @@ class PaperKind(StrEnum):
     COMPARISON = "comparison"
     APPROVAL = "approval"
     NOTICE = "notice"
+    OPINION = "opinion"
+    PANEL_RECORD = "panel_record"
     BLANK = "blank"
 
 
@@ -40,6 +45,7 @@ class Offer:
     """One paper: what it covers, as of when (the last change that it shows).
 
     `why_not` says why it cannot be made now; `draft` why it is only a draft. Both "" otherwise.
+    `parks` are those that a paper of single parks is there for: submission id and park.
     """
 
     kind: PaperKind
@@ -47,6 +53,7 @@ class Offer:
     as_of: datetime | None
     why_not: str = ""
     draft: str = ""
+    parks: tuple[tuple[int, str], ...] = ()
 
 
 def offers(session: Session, user: User, round_id: int) -> list[Offer]:
@@ -62,8 +69,13 @@ def offers_of(session: Session, user: User, found: Standings) -> list[Offer]:
         _score_sheets(session, user, round_id),
         _ranking(session, user, found),
         _ledger(session, user, round_id),
-        _comparison(session, user, round_id),
     ]
+    if user.level is not Level.PARK:
+        made.append(_comparison(session, user, round_id))
+    if user.role in opinion_paper.READERS:
+        made.append(_opinion(session, user, round_id))
+    if user.role in panel_record_paper.READERS and rules_of(session, round_id) is not None:
+        made.append(_panel_record(session, user, round_id))
     if user.role in DRAFTERS:
         made += _letters(session, user, found)
     return [*made, Offer(PaperKind.BLANK, "没有网络时，供园区填写后导入", None)]
@@ -107,6 +119,34 @@ def _comparison(session: Session, user: User, round_id: int) -> Offer:
         return Offer(PaperKind.COMPARISON, "", None, why_not="还没有可以比较的园区。")
     as_of = _last_step(session, user, round_id)
     return Offer(PaperKind.COMPARISON, f"{count} 家园区逐项得分", as_of)
+
+
+def _opinion(session: Session, user: User, round_id: int) -> Offer:
+    rows = with_opinion(session, user, round_id)
+    if not rows:
+        when = "核定" if user.level is Level.PROVINCE else "公布"
+        return Offer(PaperKind.OPINION, "", None, why_not=f"{when}之后才能下载。")
+    covers = "各项核定分、理由、案件和异议办法"
+    if user.level is not Level.PARK:
+        covers = f"{len(rows)} 家园区各一份：{covers}"
+    waits = any(one.status == Status.VERIFIED for one in rows)
+    return _of_parks(PaperKind.OPINION, covers, rows, "尚未公布，园区还看不到" if waits else "")
+
+
+def _panel_record(session: Session, user: User, round_id: int) -> Offer:
+    rows = with_record(session, user, round_id)
+    if not rows:
+        why = "每一席位都锁定评分之后才能下载。"
+        return Offer(PaperKind.PANEL_RECORD, "", None, why_not=why)
+    covers = f"{len(rows)} 家园区各一份：席位、回避、各席位评分和裁定，供组织人存档"
+    waits = any(Status(one.status) not in HAS_VERIFIED_MARKS for one in rows)
+    return _of_parks(PaperKind.PANEL_RECORD, covers, rows, "有的尚未核定" if waits else "")
+
+
+def _of_parks(kind: PaperKind, covers: str, rows: Sequence[SubmissionRow], draft: str) -> Offer:
+    as_of = max(one.status_at for one in rows)
+    parks = tuple((one.id, one.unit.label) for one in rows)
+    return Offer(kind, covers, as_of, draft=draft, parks=parks)
 
 
 def _letters(session: Session, user: User, found: Standings) -> list[Offer]:

@@ -10,21 +10,24 @@ from sqlalchemy.orm import Session
 
 from documents.paper import Rater, SheetPaper, blank
 from documents.ranking_book import write_ranking_book
+from documents.seal import Seal, sealed
 from documents.sheet_writer import write_score_sheet
 from documents.table_book import Cell, TableColumn, write_table
+from scoring.canonical import digest
 from scoring.marks import ZERO, shown
 from scoring.words import STATUS
 from scoring.workflow import EDITABLE, Level, Status
 from services import clock
 from services.access import CITY, PROVINCE, SELF, get, raters_open_to, verified_visible
 from services.evidence.numbering import file_lines
-from services.ledger import RATER_WORDS, ledger
+from services.ledger import RATER_WORDS, LedgerEntry, ledger
 from services.people import User
 from services.round_result import round_result
 from services.rounds import Round, round_of, round_row
 from services.self_assessment import entries
 from services.sheets import judgements_of
 from services.verification import latest
+from storage.server_key import server_key
 
 _RATERS = {SELF: Rater.SELF, CITY: Rater.CITY, PROVINCE: Rater.VERIFIED}
 
@@ -52,7 +55,7 @@ def sheet_paper(session: Session, user: User, submission_id: int) -> SheetPaper:
     frozen = latest(session, submission_id) if verified_visible(user, status) else None
     written = entries(session, user, submission_id)
     marks = {
-        _RATERS[rater]: judgements_of(session, [submission], rater)[submission.id]
+        _RATERS[rater]: judgements_of(session, [submission], rater, user)[submission.id]
         for rater in raters_open_to(user, status)
     }
     return SheetPaper(
@@ -105,12 +108,12 @@ def ledger_book(
             one.evidence,
             f"{RATER_WORDS[one.rater]}\n{one.by}".strip(),
             clock.short(one.at),
-            f"已撤回：{one.withdrawn_reason}" if one.withdrawn else _STANDS[one.kind],
+            _state(one),
         ]
         for one in found
     ]
     counted = [one for one in found if not one.withdrawn and one.points is not None]
-    cases = sum(one.kind == "case" and not one.withdrawn for one in found)
+    cases = sum(one.kind == "case" and one.counts for one in found)
     off = sum((one.points for one in counted if one.points is not None), ZERO)
     about = f"扣分 {len(counted)} 笔，共 {shown(off)} 分"
     if cases:
@@ -134,6 +137,14 @@ def ledger_book(
     )
 
 
+def _state(one: LedgerEntry) -> str:
+    if one.withdrawn:
+        return f"已撤回：{one.withdrawn_reason}"
+    if one.hearing is not None:
+        return f"案件：{one.hearing.words}"
+    return _STANDS[one.kind]
+
+
 _STANDS = {"self": "有效", "deduction": "有效", "case": "案件"}
 _LEDGER = (
     TableColumn("园区", 13, centre=True),
@@ -145,14 +156,22 @@ _LEDGER = (
     TableColumn("查阅的佐证", 18),
     TableColumn("评分主体", 14, centre=True),
     TableColumn("时间", 11, centre=True),
-    TableColumn("状态", 10, centre=True),
+    TableColumn("状态", 22, centre=True),
 )
 
 
 def ranking_book(session: Session, user: User, round_id: int) -> Paper:
     """The ranking as the user sees it, with group marks and charts. Raises NotFound, NotAllowed."""
     found = round_result(session, user, round_id)
-    return Paper(f"排名_{found.title}.xlsx", write_ranking_book(found))
+    about = {
+        "文书": "排名表",
+        "批次": found.title,
+        "评分表版本": found.edition,
+        "状态": found.state,
+        "排名校验码": found.code,
+    }
+    content = sealed(lambda seal: write_ranking_book(found, seal), about, server_key())
+    return Paper(f"排名_{found.title}.xlsx", content)
 
 
 def _period(campaign: Round) -> str:
@@ -160,7 +179,22 @@ def _period(campaign: Round) -> str:
 
 
 def sheet_bytes(paper: SheetPaper) -> bytes:
-    """The sheet as a file."""
-    buffer = BytesIO()
-    write_score_sheet(buffer, paper)
-    return buffer.getvalue()
+    """The sheet as a file; sealed with the server's key unless it is a form to be filled."""
+
+    def write(seal: Seal | None) -> bytes:
+        buffer = BytesIO()
+        write_score_sheet(buffer, paper, seal)
+        return buffer.getvalue()
+
+    if paper.is_form:
+        return write(None)
+    about = {
+        "文书": "评分表",
+        "批次": paper.round_title,
+        "申报单位": paper.applicant,
+        "评分表": paper.scorecard.id,
+        "评分表校验码": digest(paper.scorecard),
+        "批次确定事项校验码": digest(paper.settings),
+        "内容校验码": paper.content_hash,
+    }
+    return sealed(write, about, server_key())

@@ -8,10 +8,13 @@ from scoring.workflow import Action, Role
 from services import clock
 from services.assignments import day_words, due_words
 from services.city import CORRECTION_WORDS, Correction, corrections
+from services.findings.check import pending
 from services.gaps import Gap, GapKind
 from services.handover import Handover, uncorrected
+from services.hearings.replying import told_cases
 from services.people import User
 from services.reminders import Reminder, reminders_for
+from services.reports import kept
 from services.rounds import Round
 from services.self_assessment import require_editable
 from services.submissions import Submission
@@ -36,12 +39,28 @@ def park_tasks(
             return [Task(TaskKind.BEGIN, text, due=campaign.closes_at)]
         return []
     if user.role is Role.PARK_APPROVER:
-        return _approver(mine, facts)
+        return [*_of_cases(session, user, mine), *_approver(mine, facts)]
     try:
         row = require_editable(session, user, mine.id)
     except ActionRefused:
-        return []
+        return _of_cases(session, user, mine)
     return _clerk(session, user, row, mine, facts)
+
+
+def _of_cases(session: Session, user: User, mine: Submission) -> list[Task]:
+    """Cases that the review has put to the park and that nobody has answered."""
+    by_clerk = "" if user.role is Role.PARK_CLERK else "由经办人答复"
+    return [
+        Task(
+            TaskKind.REPLY,
+            f"第{one.seq}项　{one.short}：评审告知一起案件，请答复",
+            by_clerk or "逾期不再受理；不答复的，评审按现有材料决定",
+            due=one.hearing.reply_due,
+            submission_id=mine.id,
+        )
+        for one in told_cases(session, user, mine.id)
+        if one.awaits_reply
+    ]
 
 
 def _approver(mine: Submission, facts: Handover) -> list[Task]:
@@ -62,7 +81,11 @@ def _clerk(
     tasks += [one for one in _to_correct(session, user, row, mine) if one.indicator_id not in known]
     gaps = [_of_gap(gap, mine) for gap in facts.gaps if gap.indicator_id not in known]
     tasks += shortened(gaps, "另有 {} 项未填")
-    papers = _of_papers(mine, facts)
+    papers = [
+        *_of_papers(mine, facts),
+        *_of_reports(session, user, mine),
+        *_of_findings(session, user, mine),
+    ]
     if tasks:
         return [*tasks, *papers]
     sheet = facts.sheet
@@ -84,6 +107,25 @@ def _of_papers(mine: Submission, facts: Handover) -> list[Task]:
         more = "等" if len(facts.lacking) > _NAMED else ""
         tasks.append(Task(TaskKind.PAPERS, text, "；".join(named) + more, due=mine.due))
     return tasks
+
+
+def _of_reports(session: Session, user: User, mine: Submission) -> list[Task]:
+    """Facts of annual reports on which nobody has decided: stops nobody either."""
+    proposed = sum(one.proposed for one in kept.reports(session, user, mine.id))
+    if not proposed:
+        return []
+    text = f"年度报告 {proposed} 条事实待定"
+    return [Task(TaskKind.FACTS, text, "采纳的才算佐证得分，评审能看到原文", due=mine.due)]
+
+
+def _of_findings(session: Session, user: User, mine: Submission) -> list[Task]:
+    """What the compliance check found and nobody has explained: stops nobody either."""
+    count = pending(session, user, mine.id)
+    if not count:
+        return []
+    text = f"合规检查：{count} 个问题待处理"
+    remark = "错误和警告；改好的自己消失，不改的写明理由"
+    return [Task(TaskKind.FINDINGS, text, remark, due=mine.due, submission_id=mine.id)]
 
 
 def _of_reminder(one: Reminder, mine: Submission) -> Task:

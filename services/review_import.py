@@ -13,7 +13,7 @@ from documents.review_rows import BookMarks, RowProblem, Word
 from scoring.errors import ActionRefused, Conflict, WorkbookRefused
 from scoring.workflow import Role
 from services import judging
-from services.access import PROVINCE, require
+from services.access import require
 from services.history import record
 from services.people import User
 from services.review import deduct, withdraw_deduction
@@ -112,7 +112,7 @@ def _planned(
     _demand_ours(user, round_id, row.title, file.marks)
     read, problems = read_rows(file, pinned(row))
     every = submissions_under_review(session, user, round_id)
-    said = said_at(session, every, park_names(every))
+    said = said_at(session, user, every, park_names(every))
     sha256 = hashlib.sha256(content).hexdigest()
     keys = {
         (one.mark.submission_id, one.mark.indicator_id): request_key(
@@ -154,7 +154,7 @@ def _write(session: Session, user: User, one: PlannedRow, now: Said, request: st
     submission_id, indicator_id = one.key
     for row_id in now.deductions:
         withdraw_deduction(session, user, row_id, _WHY)
-    version = judging.version_of(session, submission_id, indicator_id, PROVINCE)
+    version = judging.version_of(session, submission_id, indicator_id, now.rater)
     taken = deduction_of(one.given, now)
     if taken is not None:
         deduct(session, user, submission_id, indicator_id, version, taken, request)

@@ -19,14 +19,16 @@ from scoring.settings import RoundSettings
 from scoring.workflow import Status
 from services.access import CITY, PROVINCE, SELF, opened, raters_open_to
 from services.judging import wants_word
+from services.panel.by_round import judged_and_asked, words_at
 from services.people import User
+from services.rated_rows import held_cases, rated_judgements
 from services.rounds import pinned, round_row, settings_of
-from services.sheets import rated_judgements, self_judgements
+from services.sheets import self_judgements
 from storage.review import CaseRow, DeductionRow, JudgementRow
 from storage.submissions import CorrectionRow, SelfMarkRow, SubmissionRow
 
 _OF_ALL = (SELF, CITY, PROVINCE)
-_Rated = TypeVar("_Rated", JudgementRow, DeductionRow, CaseRow)
+_Rated = TypeVar("_Rated", JudgementRow, DeductionRow)
 _R = TypeVar("_R", SelfMarkRow, JudgementRow, DeductionRow, CaseRow)
 
 
@@ -54,6 +56,7 @@ def lines_at(
     said = {
         rater: _judgements_at(session, card, statuses, indicator_id, rater) for rater in _OF_ALL
     }
+    said[PROVINCE] |= words_at(session, user, round_id, indicator_id)
     return {
         one: {
             rater: _line(card, indicator_id, said[rater][one], settings)
@@ -87,12 +90,15 @@ def progress(session: Session, user: User, round_id: int) -> dict[int, Progress]
             )
         )
     )
+    seated = judged_and_asked(session, user, round_id)
     found = {}
     for one in seen:
+        judged[one], asked = seated.get(one, (judged[one], None))
         wanted = {
             each.id
             for each in card.indicators
-            if wants_word(each, each.id in claimed[one]) or each.id in judged[one]
+            if (asked is None or each.id in asked)
+            and (wants_word(each, each.id in claimed[one]) or each.id in judged[one])
         }
         found[one] = Progress(len(wanted), frozenset(wanted - judged[one]))
     return found
@@ -149,7 +155,15 @@ def _judgements_at(
     ids = list(submissions)
     looked = _rows(session, JudgementRow, ids, indicator_id, rater, JudgementRow.id)
     off = _rows(session, DeductionRow, ids, indicator_id, rater, DeductionRow.id)
-    cases = _rows(session, CaseRow, ids, indicator_id, rater, CaseRow.found_on, CaseRow.id)
+    cases = _grouped(
+        session.scalars(
+            held_cases().where(
+                CaseRow.submission_id.in_(ids),
+                CaseRow.indicator_id == indicator_id,
+                CaseRow.rater == rater,
+            )
+        )
+    )
     return {
         one: rated_judgements(card, looked[one], off[one], cases[one])[indicator_id]
         for one in submissions

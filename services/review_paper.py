@@ -46,7 +46,7 @@ def review_book(
         )
     found = {
         key: one
-        for key, one in said_at(session, chosen, names).items()
+        for key, one in said_at(session, user, chosen, names).items()
         if seq in (None, one.indicator.seq)
     }
     mine = {

@@ -15,6 +15,8 @@ from scoring.marks import ZERO
 from scoring.scorecard import Indicator
 from scoring.workflow import Status
 from services.access import PROVINCE, opened
+from services.panel.own_seat import asked_of_seats, seats_seen
+from services.panel.seats import rater_name
 from services.people import User
 from services.review_words import SELF_BASIS
 from services.rounds import pinned
@@ -32,6 +34,7 @@ class Said:
 
     indicator: Indicator
     park: str
+    rater: str
     version: int
     given: Given | None
     told: str
@@ -61,40 +64,49 @@ def submissions_under_review(session: Session, user: User, round_id: int) -> lis
 
 
 def said_at(
-    session: Session, submissions: Collection[SubmissionRow], names: dict[int, str]
+    session: Session, user: User, submissions: Collection[SubmissionRow], names: dict[int, str]
 ) -> dict[Key, Said]:
-    """The province's word at every base indicator of these submissions; three queries."""
+    """The province's word (one's own seat's, where there are seats) at every base indicator that
+    the user is asked for on these submissions; five queries."""
     ids = [one.id for one in submissions]
+    seats = seats_seen(session, user, submissions)
+    raters = {key: rater_name(row.id) for key, row in seats.items()}
+    mine = {(one, raters.get(one, PROVINCE)) for one in ids}
+    every = {rater for _, rater in mine}
     looked = {
         (row.submission_id, row.indicator_id): row
         for row in session.scalars(
             select(JudgementRow).where(
-                JudgementRow.submission_id.in_(ids), JudgementRow.rater == PROVINCE
+                JudgementRow.submission_id.in_(ids), JudgementRow.rater.in_(every)
             )
         )
+        if (row.submission_id, row.rater) in mine
     }
     standing: dict[Key, list[DeductionRow]] = defaultdict(list)
     for row in session.scalars(
         select(DeductionRow)
         .where(
             DeductionRow.submission_id.in_(ids),
-            DeductionRow.rater == PROVINCE,
+            DeductionRow.rater.in_(every),
             DeductionRow.withdrawn_at.is_(None),
         )
         .order_by(DeductionRow.id)
     ):
-        standing[row.submission_id, row.indicator_id].append(row)
+        if (row.submission_id, row.rater) in mine:
+            standing[row.submission_id, row.indicator_id].append(row)
     marks = {
         (row.submission_id, row.indicator_id): row
         for row in session.scalars(select(SelfMarkRow).where(SelfMarkRow.submission_id.in_(ids)))
     }
+    asked = asked_of_seats(session, user, submissions)
     return {
         (one.id, each.id): _said(
-            each, names[one.id], looked.get((one.id, each.id)), standing[one.id, each.id],
-            marks.get((one.id, each.id)),
+            each, names[one.id], raters.get(one.id, PROVINCE), looked.get((one.id, each.id)),
+            standing[one.id, each.id], marks.get((one.id, each.id)),
         )
         for one in submissions
         for each in pinned(one.round).base
+        if each.id in asked.get(one.id, {each.id})
     }  # fmt: skip
 
 
@@ -110,6 +122,7 @@ def park_names(submissions: Collection[SubmissionRow]) -> dict[int, str]:
 def _said(
     indicator: Indicator,
     park: str,
+    rater: str,
     looked: JudgementRow | None,
     standing: list[DeductionRow],
     mark: SelfMarkRow | None,
@@ -124,6 +137,7 @@ def _said(
     return Said(
         indicator=indicator,
         park=park,
+        rater=rater,
         version=looked.version if looked else 0,
         given=given,
         told=deduction_lines(taken) or told(given or Given()),

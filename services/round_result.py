@@ -57,7 +57,7 @@ def round_result(session: Session, user: User, round_id: int) -> RoundResult:
         waiting=tuple(f"{one.park}（{STATUS[one.status]}）" for one in found.waiting),
         counts=_counts(session, user, round_id),
         deductions=_deductions(taken),
-        cases=sum(one.kind == "case" for one in taken),
+        cases=sum(one.kind == "case" and one.counts for one in taken),
         decisions=_decisions(campaign),
         missing=tuple(unfinished(session, user, round_id)) if inside else (),
         code=ranking_code(found),
@@ -128,7 +128,8 @@ def _deductions(taken: Iterable[LedgerEntry]) -> tuple[DeductedAt, ...]:
 def _decisions(campaign: Round) -> tuple[str, ...]:
     """What was decided about what the scorecard leaves open, with document, person and date."""
     settings, card = campaign.settings, campaign.scorecard
-    found = [
+    found = [f"各项分值（{_authority(campaign.weights)}）。"] if campaign.weights else []
+    found += [
         f"第{one.seq}项（{one.short}）：{rule_words(one, settings)}"
         f"（{_authority(settings.cases[one.id].authority)}）。"
         for one in card.indicators

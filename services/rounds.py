@@ -10,6 +10,7 @@ from scoring.errors import NotFound
 from scoring.scorecard import Scorecard
 from scoring.settings import (
     TOTAL,
+    Authority,
     CaseSetting,
     OpenPoint,
     OverFullSetting,
@@ -19,6 +20,9 @@ from scoring.settings import (
 from services import clock
 from services.people import User
 from storage.rounds import RoundRow
+
+WEIGHTS = "weights"
+"""Key of the decision on full marks, where the round chose a scheme that leaves them open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round as pages and papers see it."""
+    """A round as pages and papers see it. `weights` is on whose word the full marks were set,
+    where the scheme leaves them open."""
 
     id: int
     title: str
@@ -49,6 +54,7 @@ class Round:
     stage: str
     is_sample: bool
     extensions: tuple[Extension, ...]
+    weights: Authority | None = None
 
     @property
     def is_open(self) -> bool:
@@ -81,6 +87,7 @@ def round_of(row: RoundRow) -> Round:
         extensions=tuple(
             Extension(one.closed_at, one.closes_at, one.reason, one.at) for one in row.extensions
         ),
+        weights=_weights_of(row),
     )
 
 
@@ -98,13 +105,18 @@ def pinned(row: RoundRow) -> Scorecard:
 
 
 def settings_of(row: RoundRow) -> RoundSettings:
-    """What has been decided for a round."""
-    decided = {one.key: one.value for one in row.decisions}
+    """What has been decided for a round. Full marks are in its scorecard already."""
+    decided = {one.key: one.value for one in row.decisions if one.key != WEIGHTS}
     over_full = decided.pop(TOTAL, None)
     return RoundSettings(
         cases={key: CaseSetting.model_validate(value) for key, value in decided.items()},
         over_full=OverFullSetting.model_validate(over_full) if over_full else None,
     )
+
+
+def _weights_of(row: RoundRow) -> Authority | None:
+    kept = next((one.value for one in row.decisions if one.key == WEIGHTS), None)
+    return Authority.model_validate(kept["authority"]) if kept else None
 
 
 def list_rounds(session: Session, user: User) -> list[Round]:

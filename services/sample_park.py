@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,9 +13,11 @@ from scoring.workflow import Action, Role, Status
 from services import assigning, city, clock, judging, review, self_assessment, submissions
 from services.assignment_rules import Fields
 from services.people import User
+from services.reports import deciding, filing, kept
 from services.sample_office import Office
 from services.steps import take
 
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 _ORDER = (
     Status.DRAFT, Status.AWAITING_APPROVAL, Status.SUBMITTED, Status.CITY_AWAITING,
     Status.RECOMMENDED, Status.UNDER_REVIEW, Status.REVIEW_AWAITING, Status.VERIFIED,
@@ -45,6 +48,7 @@ class SamplePark:
             )
         submission_id = submissions.begin(self.session, clerk, round_id)
         self._fill(clerk, submission_id)
+        self._report(clerk, submission_id)
         self._share_out(approver, clerk, submission_id)
         goal = Status(self.entry["停在"])
         if goal is Status.DRAFT:
@@ -75,6 +79,19 @@ class SamplePark:
             else:
                 continue
             self_assessment.save(self.session, clerk, submission_id, one.id, 0, **fields)
+
+    def _report(self, clerk: User, submission_id: int) -> None:
+        """The park's annual report, with every fact accepted that the dictionary knows."""
+        name = self.entry.get("年度报告")
+        if not name:
+            return
+        text = (SAMPLES / name).read_text(encoding="utf-8")
+        year = str(clock.today().year)
+        text = text.replace("{年}", year).replace("{园区}", self.entry["名称"])
+        title = f"{self.entry['简称']}{year}年度报告"
+        report_id = filing.add_pasted(self.session, clerk, submission_id, title, text)
+        known = [one.id for one in kept.facts(self.session, clerk, report_id) if one.key]
+        deciding.accept_many(self.session, clerk, report_id, known)
 
     def _share_out(self, approver: User, clerk: User, submission_id: int) -> None:
         """Who in the park has what, where the plan says so; due in so many days from today."""

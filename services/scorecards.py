@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from indicators import loader
 from scoring.errors import NotFound
+from scoring.outline import Outline
 from scoring.scorecard import Scorecard
 from services.people import User
 from services.rounds import pinned
@@ -26,12 +27,13 @@ class Activation:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One scorecard by its content; `rounds` are the titles of those pinned to exactly this.
+    """One scheme by its content; `rounds` are the titles of those pinned to exactly this.
 
-    Neither shipped nor activated is a content that only a round still keeps.
+    Neither shipped nor activated is a content that only a round still keeps. A scheme without
+    marks is never pinned itself: a round that chose it keeps the scorecard with its marks.
     """
 
-    card: Scorecard
+    card: Scorecard | Outline
     digest: str
     rounds: tuple[str, ...]
     is_shipped: bool
@@ -42,18 +44,24 @@ class Definition:
         """Whether a new round may be pinned to it."""
         return self.is_shipped or self.activation is not None
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether full marks are written; otherwise each round sets them."""
+        return isinstance(self.card, Scorecard)
+
 
 def definitions(session: Session, user: User) -> list[Definition]:
-    """Every scorecard: shipped, then activated, then kept by rounds alone.
+    """Every scheme: shipped, then activated, then kept by rounds alone, last those without marks.
 
     Definitions are public; any user may read them. Drafts are not among them.
     """
     del user
-    found: dict[str, Scorecard] = {}
-    for name in loader.shipped():
-        card = loader.scorecard(name)
-        found[loader.content_digest(card)] = card
-    shipped = set(found)
+    cards = [loader.definition(name) for name in loader.shipped()]
+    found: dict[str, Scorecard | Outline] = {
+        loader.content_digest(card): card for card in cards if isinstance(card, Scorecard)
+    }
+    unset = {loader.content_digest(card): card for card in cards if isinstance(card, Outline)}
+    shipped = found.keys() | unset.keys()
     activations: dict[str, Activation] = {}
     for edition in _activated(session):
         found.setdefault(edition.digest, card_of(edition))
@@ -62,6 +70,7 @@ def definitions(session: Session, user: User) -> list[Definition]:
     for row in session.scalars(select(RoundRow).order_by(RoundRow.opens_at.desc())):
         found.setdefault(row.scorecard_digest, pinned(row))
         rounds.setdefault(row.scorecard_digest, []).append(row.title)
+    found |= unset
     return [
         Definition(
             card, digest, tuple(rounds.get(digest, ())), digest in shipped, activations.get(digest)
@@ -70,10 +79,10 @@ def definitions(session: Session, user: User) -> list[Definition]:
     ]
 
 
-def offered(session: Session, scorecard_id: str) -> Scorecard:
-    """The scorecard that a new round may be pinned to. Raises NotFound."""
+def offered(session: Session, scorecard_id: str) -> Scorecard | Outline:
+    """The scheme that a new round may choose. Raises NotFound."""
     if scorecard_id in loader.shipped():
-        return loader.scorecard(scorecard_id)
+        return loader.definition(scorecard_id)
     for edition in _activated(session):
         if edition.card_id == scorecard_id:
             return card_of(edition)

@@ -8,11 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.assessment import ScoreSheet, assess
-from scoring.judgement import Case, Deduction, Judgement, judgement_of_mark
+from scoring.judgement import Case, Judgement, judgement_of_mark
 from scoring.scorecard import Scorecard
-from services.access import SELF
+from services.access import PROVINCE, SELF
+from services.panel.marks import panel_words
+from services.panel.own_seat import seats_seen
+from services.panel.seats import rater_name
+from services.people import User
+from services.rated_rows import rated_of
 from services.rounds import pinned, settings_of
-from storage.review import CaseRow, DeductionRow, JudgementRow
 from storage.submissions import SelfMarkRow, SubmissionRow
 
 Judgements = Mapping[str, Judgement | None]
@@ -31,74 +35,54 @@ def self_judgements(card: Scorecard, rows: Collection[SelfMarkRow]) -> dict[str,
     return found
 
 
-def rated_judgements(
-    card: Scorecard,
-    looked: Collection[JudgementRow],
-    deductions: Collection[DeductionRow],
-    cases: Collection[CaseRow],
-) -> dict[str, Judgement | None]:
-    """What the rows of one rater amount to; withdrawn rows do not count."""
-    by_deduction: dict[str, list[Deduction]] = defaultdict(list)
-    for one in deductions:
-        if one.withdrawn_at is None:
-            by_deduction[one.indicator_id].append(
-                Deduction(one.points, one.reason, one.basis, one.evidence)
-            )
-    by_case: dict[str, list[Case]] = defaultdict(list)
-    for case in cases:
-        if case.withdrawn_at is None:
-            by_case[case.indicator_id].append(Case(case.summary, case.proof))
-    seen = {one.indicator_id for one in looked if one.looked_at}
-    return {
-        one.id: Judgement(tuple(by_deduction[one.id]), tuple(by_case[one.id]))
-        if one.id in seen
-        else None
-        for one in card.indicators
-    }
-
-
 def judgements_of(
-    session: Session, submissions: Collection[SubmissionRow], rater: str
-) -> dict[int, dict[str, Judgement | None]]:
-    """One rater's judgements on many submissions, by submission id, in a fixed count of queries."""
-    ids = [row.id for row in submissions]
+    session: Session,
+    submissions: Collection[SubmissionRow],
+    rater: str,
+    user: User | None = None,
+) -> dict[int, Judgements]:
+    """One rater's judgements on many submissions, by submission id, in a fixed count of queries.
+
+    The province's are its panel's where seats are given. For a `user` with a seat they are that
+    seat's own while the mark is not verified: nobody else's may show.
+    """
     if rater == SELF:
-        marks: dict[int, list[SelfMarkRow]] = defaultdict(list)
-        for row in session.scalars(select(SelfMarkRow).where(SelfMarkRow.submission_id.in_(ids))):
-            marks[row.submission_id].append(row)
-        return {one.id: self_judgements(pinned(one.round), marks[one.id]) for one in submissions}
-    looked: dict[int, list[JudgementRow]] = defaultdict(list)
-    deductions: dict[int, list[DeductionRow]] = defaultdict(list)
-    cases: dict[int, list[CaseRow]] = defaultdict(list)
-    for judgement in session.scalars(
-        select(JudgementRow).where(JudgementRow.submission_id.in_(ids), JudgementRow.rater == rater)
-    ):
-        looked[judgement.submission_id].append(judgement)
-    for deduction in session.scalars(
-        select(DeductionRow)
-        .where(DeductionRow.submission_id.in_(ids), DeductionRow.rater == rater)
-        .order_by(DeductionRow.id)
-    ):
-        deductions[deduction.submission_id].append(deduction)
-    for case in session.scalars(
-        select(CaseRow)
-        .where(CaseRow.submission_id.in_(ids), CaseRow.rater == rater)
-        .order_by(CaseRow.found_on, CaseRow.id)
-    ):
-        cases[case.submission_id].append(case)
-    return {
-        one.id: rated_judgements(
-            pinned(one.round), looked[one.id], deductions[one.id], cases[one.id]
-        )
-        for one in submissions
-    }
+        return _own(session, submissions)
+    if rater != PROVINCE:
+        return _rated(session, submissions, rater)
+    found: dict[int, Judgements] = dict(_rated(session, submissions, PROVINCE))
+    found |= {key: word.judgements for key, word in panel_words(session, submissions).items()}
+    seats = seats_seen(session, user, submissions)
+    if seats:
+        names = {key: rater_name(row.id) for key, row in seats.items()}
+        seated = [one for one in submissions if one.id in seats]
+        said = rated_of(session, seated, set(names.values()))
+        found |= {key: said[key, name] for key, name in names.items()}
+    return found
+
+
+def _own(session: Session, submissions: Collection[SubmissionRow]) -> dict[int, Judgements]:
+    marks: dict[int, list[SelfMarkRow]] = defaultdict(list)
+    ids = [row.id for row in submissions]
+    for row in session.scalars(select(SelfMarkRow).where(SelfMarkRow.submission_id.in_(ids))):
+        marks[row.submission_id].append(row)
+    return {one.id: self_judgements(pinned(one.round), marks[one.id]) for one in submissions}
+
+
+def _rated(
+    session: Session, submissions: Collection[SubmissionRow], rater: str
+) -> dict[int, Judgements]:
+    return {key: said for (key, _), said in rated_of(session, submissions, [rater]).items()}
 
 
 def sheets_of(
-    session: Session, submissions: Collection[SubmissionRow], rater: str
+    session: Session,
+    submissions: Collection[SubmissionRow],
+    rater: str,
+    user: User | None = None,
 ) -> dict[int, ScoreSheet]:
-    """One rater's score sheets of many submissions, by submission id."""
-    judgements = judgements_of(session, submissions, rater)
+    """One rater's score sheets of many submissions, by submission id, as `judgements_of`."""
+    judgements = judgements_of(session, submissions, rater, user)
     rounds = {one.round_id: one.round for one in submissions}
     settings = {key: settings_of(row) for key, row in rounds.items()}
     blank: dict[int, ScoreSheet] = {}  # by round: where nothing is said yet, one sheet is enough

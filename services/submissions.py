@@ -143,7 +143,7 @@ def _views(
 ) -> list[Submission]:
     open_to = statuses_open_to(user)
     opened = [row for row in rows if Status(row.status) in open_to]
-    sheets = {rater: sheets_of(session, opened, rater) for rater in raters}
+    sheets = {rater: sheets_of(session, opened, rater, user) for rater in raters}
     cities = dict(
         session.execute(
             select(UnitRow.id, UnitRow.name).where(

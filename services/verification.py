@@ -19,6 +19,7 @@ from scoring.judgement import Judgement
 from scoring.workflow import Status
 from services import clock
 from services.access import PROVINCE, get, verified_visible
+from services.hearings.asked import heard_of
 from services.history import record
 from services.people import User
 from services.rounds import pinned, settings_of
@@ -75,6 +76,9 @@ def freeze(session: Session, user: User, submission: SubmissionRow, cause: str) 
         "judgements": {key: _judgement(one) for key, one in judgements.items()},
         "sheet": _sheet(sheet),
     }
+    heard = heard_of(session, submission)
+    if heard:  # absent where nothing was heard, so that older hashes stand
+        content["hearings"] = heard
     row = FrozenSheetRow(
         submission_id=submission.id,
         content=canonical(content),

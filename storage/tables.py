@@ -1,7 +1,31 @@
 """Every table, imported in one place so that the metadata is whole."""
 
-from storage import audit, editions, evidence, people, review, rounds, sharing, submissions
+from storage import (
+    aftermath,
+    audit,
+    editions,
+    evidence,
+    panel,
+    people,
+    reports,
+    review,
+    rounds,
+    sharing,
+    submissions,
+)
 from storage.base import Base
 
 metadata = Base.metadata
-modules = (audit, editions, evidence, people, review, rounds, sharing, submissions)
+modules = (
+    aftermath,
+    audit,
+    editions,
+    evidence,
+    panel,
+    people,
+    reports,
+    review,
+    rounds,
+    sharing,
+    submissions,
+)

@@ -1,5 +1,7 @@
 """A scored sheet and a ranking as tables in a terminal."""
 
+from collections.abc import Mapping
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -10,13 +12,17 @@ from documents.score_report import unset_notices
 from scoring.findings import Severity
 from scoring.lines import Line
 from scoring.marks import shown
+from scoring.support import Support
 from scoring.words import KIND
 
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 
 
-def print_score(reading: SheetReading) -> None:
-    """Lines with their reasons, group sums, the total, and what was found on reading."""
+def print_score(reading: SheetReading, supported: Mapping[str, Support] | None = None) -> None:
+    """Lines with their reasons, group sums, the total, and what was found on reading.
+
+    `supported` is what reports support, by indicator id.
+    """
     sheet = reading.score_sheet()
     console = Console()
     console.print(escape(f"{reading.scorecard.title}　{reading.applicant or '未写申报单位'}"))
@@ -27,6 +33,8 @@ def print_score(reading: SheetReading) -> None:
     for line in sheet.lines:
         table.add_row(*(escape(text) for text in _cells(line)))
     console.print(table)
+    if supported:
+        _print_supported(console, reading, supported)
     groups = Table("一级指标")
     groups.add_column("得分", justify="right")
     groups.add_column("分值", justify="right")
@@ -44,6 +52,23 @@ def print_score(reading: SheetReading) -> None:
         console.print()
     for found in (*reading.findings, *unset_notices(sheet.open)):
         console.print(escape(f"{_SEVERITY[found.severity]}：{found.message}。{found.remedy}。"))
+
+
+def _print_supported(
+    console: Console, reading: SheetReading, supported: Mapping[str, Support]
+) -> None:
+    table = Table(
+        "序号", "二级指标", title="年度报告支持几分（事实未经人工确认）", title_justify="left"
+    )
+    for head in ("得分", "报告支持"):
+        table.add_column(head, justify="right")
+    table.add_column("说明", overflow="fold")
+    for line in reading.score_sheet().lines:
+        found = supported[line.id]
+        reason = found.reason.partition("：")[2]
+        points = "不能认定" if found.points is None else shown(found.points)
+        table.add_row(*map(escape, (str(line.seq), line.short, shown(line.score), points, reason)))
+    console.print(table)
 
 
 def print_ranking(ranking: FolderRanking) -> None:

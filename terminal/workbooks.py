@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 from terminal.output import REFUSED, print_json, refuse
 
 if TYPE_CHECKING:
+    from scoring.outline import Outline
     from scoring.scorecard import Scorecard
 
 
@@ -33,6 +35,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供其他程
 WhoseMark = Annotated[
     Mark, typer.Option("--mark", help="读哪一栏：self 自评、city 市级、verified 核定")
 ]
+Reports = Annotated[
+    list[Path],
+    typer.Option(
+        "--report", dir_okay=False, metavar="REPORT",
+        help="年度报告：docx、文字版 pdf、txt；可以写几次",
+    ),
+]  # fmt: skip
 Workbook = Annotated[
     Path, typer.Argument(callback=_existing, dir_okay=False, metavar="FILE.xlsx", help="评分表文件")
 ]
@@ -46,14 +55,16 @@ def score(
     file: Workbook,
     scorecard: Annotated[str, typer.Option(help="评分表编号；不写则按文件所载或按文字辨认")] = "",
     mark: WhoseMark = Mark.self,
+    report: Reports = [],  # noqa: B006  (never changed; typer asks for a list)
     as_json: AsJson = False,
 ) -> None:
-    """给一份评分表算分，逐项说明理由。"""
+    """给一份评分表算分，逐项说明理由；有年度报告的，列出报告支持几分。"""
     from documents.paper import Rater
-    from documents.score_report import report
+    from documents.score_report import report as score_report
     from documents.sheet_head import open_sheet
     from documents.sheet_reader import choose_scorecard, read_sheet
     from scoring.errors import Refusal
+    from terminal.supported import notices, read_reports, supported, with_support
 
     card = named(scorecard) if scorecard else None
     try:
@@ -61,14 +72,19 @@ def score(
         reading = read_sheet(
             sheet, card or choose_scorecard(sheet, shipped_scorecards()), Rater(mark.value)
         )
+        reports = read_reports(report)
     except Refusal as refused:
         refuse(refused.problems, as_json)
+    if reports:
+        reading = replace(reading, findings=(*reading.findings, *notices(reading, reports)))
+    found = supported(reading, reports) if reports else {}
     if as_json:
-        print_json(report(reading))
+        told = score_report(reading)
+        print_json(with_support(told, found) if reports else told)
         return
     from terminal.tables import print_score
 
-    print_score(reading)
+    print_score(reading, found)
 
 
 def rank(folder: Folder, mark: WhoseMark = Mark.self, as_json: AsJson = False) -> None:
@@ -131,6 +147,7 @@ def check_scorecard(
     """检查一份评分表定义（YAML 或工作簿），列出全部问题。"""
     from scoring.errors import Refusal
     from scoring.marks import shown
+    from scoring.outline import Outline
 
     try:
         card = _defined(file)
@@ -138,35 +155,38 @@ def check_scorecard(
         refuse(refused.problems)
     open_ones = "、".join(f"第{one.seq}项" for one in card.indicators if one.is_unset)
     typer.echo(f"{card.title}（{card.id}，{card.edition}）：没有问题")
-    typer.echo(f"共 {len(card.indicators)} 项，基础项满分 {shown(card.full_mark)}")
+    if isinstance(card, Outline):
+        typer.echo(f"共 {len(card.indicators)} 项，分值未定，由组织人新建批次时按文件逐项确定")
+    else:
+        typer.echo(f"共 {len(card.indicators)} 项，基础项满分 {shown(card.full_mark)}")
     if open_ones:
         typer.echo(f"未定：{open_ones}，由组织人在批次中确定")
 
 
-def _defined(file: Path) -> Scorecard:
-    """The scorecard that a YAML file or a workbook defines. Raises a Refusal."""
+def _defined(file: Path) -> Scorecard | Outline:
+    """The scheme that a YAML file or a workbook defines. Raises a Refusal."""
     if file.suffix.lower() in (".xlsx", ".xls", ".ods", ".et"):
-        from services.editions_check import scorecard_of
+        from services.editions_check import scheme_of
 
-        return scorecard_of(file, file.name)
-    from indicators.loader import load
+        return scheme_of(file, file.name)
+    from indicators.loader import load_definition
 
-    return load(file)
+    return load_definition(file)
 
 
 def named(scorecard_id: str) -> Scorecard:
     """The shipped scorecard with this id, or exit code 2."""
     from indicators.loader import scorecard
-    from scoring.errors import NotFound
+    from scoring.errors import Refusal
 
     try:
         return scorecard(scorecard_id)
-    except NotFound as error:
+    except Refusal as error:
         raise typer.BadParameter(error.problems[0]) from error
 
 
 def shipped_scorecards() -> list[Scorecard]:
-    """Every scorecard that comes with the project."""
-    from indicators.loader import scorecard, shipped
+    """Every scorecard that comes with the project; schemes without marks score nothing."""
+    from indicators.loader import scorecards
 
-    return [scorecard(one) for one in shipped()]
+    return list(scorecards())

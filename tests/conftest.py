@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
+from services import samples
 from storage import database
 from tests import databases
 
@@ -50,6 +51,17 @@ def local_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty SQLite file to copy."""
     return databases.migrated_sqlite(tmp_path_factory.mktemp("sqlite") / "template.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the sample round in it, to copy."""
+    file = databases.migrated_sqlite(tmp_path_factory.mktemp("samples") / "samples.sqlite3")
+    made = database.make_engine(f"sqlite:///{file}")
+    with database.writing(made) as session:
+        samples.load(session)
+    made.dispose()
+    return file
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,12 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from storage import database
+from tests.commands import call, call_apart, output
 from tests.documents import scorecard_books
 from tests.documents.papers import (
     CARD,
@@ -28,20 +28,6 @@ from tests.documents.papers import (
     written,
     ziyang,
 )
-
-
-def call(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *map(str, words)],
-        check=False, capture_output=True, encoding="utf-8", timeout=120,
-        env={**os.environ, "COLUMNS": "160", **environment},
-    )  # fmt: skip
-
-
-def output(*words: str | Path) -> Any:
-    done = call(*words)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 @pytest.fixture
@@ -137,14 +123,14 @@ def test_wrong_call_ends_with_two(words: tuple[str | Path, ...]) -> None:
 
 
 def test_score_for_people() -> None:
-    done = call("score", OFFICIAL)
+    done = call_apart("score", OFFICIAL)
     assert done.returncode == 0
     for words in ("五、促进科技创新全面提升", "29.00", "99.00", "原表未载明", "未定"):
         assert words in done.stdout
 
 
 def test_help_is_quick_and_names_every_command() -> None:
-    done = call("--help")
+    done = call_apart("--help")
     for name in ("score", "rank", "sheet", "check-scorecard", "create-user", "serve", "prepare",
                  "verify-audit"):  # fmt: skip
         assert name in done.stdout
@@ -200,9 +186,20 @@ def test_check_scorecard(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 3
 
 
+def test_a_scheme_without_marks_is_checked_and_exported_but_scores_nothing(tmp_path: Path) -> None:
+    done = call("check-scorecard", ROOT / "indicators" / "annual-report.yaml")
+    assert done.returncode == 0 and "共 40 项，分值未定" in done.stdout
+    book = tmp_path / "指标体系.xlsx"
+    assert call("export-scorecard", "annual-report", book).returncode == 0
+    assert "分值未定" in call("check-scorecard", book).stdout
+    refused = call("sheet", "annual-report", "--out", tmp_path / "x.xlsx")
+    assert refused.returncode == 2 and "分值未定" in refused.stderr
+    assert not (tmp_path / "x.xlsx").exists()
+
+
 def test_create_user_on_an_empty_server(own_database: str) -> None:
     words = ("create-user", "--login", "admin1", "--name", "管理员", "--role", "admin")
-    done = call(*words, "--unit", "示例省科技厅", DATABASE_URL=own_database)
+    done = call_apart(*words, "--unit", "示例省科技厅", DATABASE_URL=own_database)
     assert done.returncode == 0, done.stderr
     assert "一次性口令" in done.stdout
     park = call(
@@ -239,7 +236,7 @@ def test_prepare_is_repeatable_and_loads_the_samples_once(own_database: str) -> 
 
 
 def test_unforeseen_error_is_one_line_without_a_traceback(tmp_path: Path) -> None:
-    done = call("verify-audit", DATABASE_URL=f"sqlite:///{tmp_path / 'none.sqlite3'}")
+    done = call_apart("verify-audit", DATABASE_URL=f"sqlite:///{tmp_path / 'none.sqlite3'}")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("没有预料到的错误")

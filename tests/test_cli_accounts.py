@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from storage import database
 from tests.account_lists import listed
-from tests.test_cli import call
+from tests.commands import call
 
 CITY = ("city.one", "张伟", "市级经办人", "测试市局", "测试省厅")
 PARK = ("park.one", "李梅", "园区经办人", "测试园区", "测试市局")

@@ -1,24 +1,23 @@
 """papers: every paper of a round in a folder, with the rights of the account that is named."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from services import samples
 from storage import database
-from tests.test_cli import call
+from tests.commands import call
 
 
 @pytest.fixture
-def round_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def round_title(tmp_path: Path, sample_template: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The sample round on a server of the test's own; its title."""
     address = f"sqlite:///{tmp_path / 'own.sqlite3'}"
     monkeypatch.setenv("DATABASE_URL", address)
     monkeypatch.setenv("FAZHI_LOCAL", str(tmp_path / "local"))
+    shutil.copy(sample_template, tmp_path / "own.sqlite3")
     engine = database.make_engine(address)
-    database.migrate(engine)
-    with database.writing(engine) as session:
-        samples.load(session)
+    with database.reading(engine) as session:
         title = str(session.connection().exec_driver_sql("select title from round").scalar())
     engine.dispose()
     return title

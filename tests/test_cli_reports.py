@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.test_cli import call, output
+from tests.commands import call, output
 
 TEXT = Path(__file__).parent / "reports" / "texts" / "province.txt"
 

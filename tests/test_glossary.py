@@ -4,6 +4,7 @@ import re
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ ROWS = re.findall(r"^\| ([a-z ]+) \| ([^|]+) \| `([^`]+)` \| ([^|]+) \|$", TEXT,
 def _member(owner: Any, name: str) -> Any:
     if isinstance(owner, type) and issubclass(owner, BaseModel) and name in owner.model_fields:
         return owner.model_fields[name]
+    if isinstance(owner, ModuleType) and not hasattr(owner, name):
+        return import_module(f"{owner.__name__}.{name}")
     return getattr(owner, name)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reports.dictionary import Kind, patterns
-from reports.numbers import Qualifier
 from reports.reader import Fact, read
+from scoring.facts import Qualifier
 
 OWN = Path(__file__).parents[1] / "tests" / "reports" / "texts"
 _NO_NUMBER = {"docno", "date", "noise", "text", "bool"}

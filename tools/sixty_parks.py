@@ -1,4 +1,5 @@
-"""Makes a round of sixty sample parks with a thousand evidence files, to see how pages feel.
+"""Makes a round of sixty sample parks with a thousand evidence files and sixty annual reports, to
+see how pages feel.
 
     DATABASE_URL=sqlite:////tmp/sixty.sqlite3 FAZHI_LOCAL=/tmp/sixty python -m tools.sixty_parks
 
@@ -20,6 +21,9 @@ from scoring.workflow import Action, Level, Role
 from services import city, clock, desk, organising, self_assessment, submissions
 from services.evidence import filing, intake, rules
 from services.people import User, user_of
+from services.reports import deciding, kept, relevance
+from services.reports import filing as reports
+from services.reports import intake as report_intake
 from services.rounds import pinned, round_row
 from services.steps import take
 from storage import vault
@@ -27,6 +31,16 @@ from storage.people import AccountRow, UnitRow
 
 PARKS, FILES = 60, 1000
 TITLE = "六十家示例批次"
+REPORT = """示例园区{number:02d}管理委员会2026年度法治政府建设工作报告
+
+2026年，把法治示范创建列入年度工作计划，召开工作部署会1次。
+全年开展法治专题学习{study}次，举办法治培训{training}期，培训人员{people}余人次。
+聘请法律顾问{advisers}名，全年出具法律意见书{opinions}份。
+新出台规范性文件{rules}份，开展合法性审查{reviews}件。
+全年受理投诉举报{complaints}件，全部按期办结，办结率100%。
+开展科技法治宣传活动{events}场。
+"""
+"""Some ten facts a park, told apart by its number."""
 
 
 def main() -> None:
@@ -41,8 +55,9 @@ def main() -> None:
     for at, (clerk, approver) in enumerate(parks):
         mine = range(at * share, min((at + 1) * share, FILES))
         with_files = [(names[one], stored[one]) for one in mine]
+        report_intake.pasted("", _report(at))  # read before a transaction waits for it
         desk.do(_park, round_id, clerk, approver, at, wanted, with_files)
-    print(f"{TITLE}：{PARKS} 家，{FILES} 份佐证。")
+    print(f"{TITLE}：{PARKS} 家，{FILES} 份佐证，每家一份年度报告。")
 
 
 def _stored(name: str) -> intake.Stored:
@@ -113,6 +128,11 @@ def _park(
             )  # fmt: skip
     for name, stored in files:
         filing.add(session, clerk, mine, stored, name, by_seq[int(name[:2])].id)
+    reports.add_pasted(session, clerk, mine, "", _report(at))
+    (report,) = kept.reports(session, clerk, mine)
+    relevance.say(session, clerk, report.id, report.version, True, "即本园区的报告")
+    found = kept.facts(session, clerk, report.id)
+    deciding.accept_many(session, clerk, report.id, [one.id for one in found])
     take(session, clerk, mine, Action.SEND_FOR_APPROVAL)
     take(session, approver, mine, Action.SUBMIT)
     words = "材料齐全，同意推荐。"
@@ -120,6 +140,14 @@ def _park(
     city.propose_opinion(session, by, mine, recommended=True, words=words)
     take(session, _person(session, Role.CITY_APPROVER), mine, Action.SIGN_RECOMMENDED)
     take(session, _person(session, Role.REVIEWER), mine, Action.START_REVIEW)
+
+
+def _report(at: int) -> str:
+    return REPORT.format(
+        number=at + 1, study=at % 5 + 1, training=at % 4 + 2, people=100 + 10 * at,
+        advisers=at % 3 + 1, opinions=12 + at, rules=at % 6 + 1, reviews=20 + at,
+        complaints=5 + at % 9, events=3 + at % 7,
+    )  # fmt: skip
 
 
 def _taken_off(at: int) -> Iterator[Decimal]:

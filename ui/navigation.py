@@ -14,14 +14,18 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "assignments": ("任务分工", "assignment_ind"),
     "self_marks": ("自评填报", "edit_note"),
     "evidence": ("佐证材料", "folder_open"),
+    "annual_report": ("年度报告", "summarize"),
+    "compliance": ("合规检查", "rule"),
     "approval": ("审批与报送", "approval"),
     "submissions": ("申报一览", "list_alt"),
     "recommendation": ("推荐办理", "assignment_turned_in"),
     "review": ("评审核分", "rate_review"),
+    "panel": ("评审组", "groups"),
     "deductions": ("扣分台账", "receipt_long"),
     "ranking": ("排名", "leaderboard"),
     "compare": ("横向比较", "grid_on"),
     "papers": ("文书", "article"),
+    "notices": ("公示与命名", "campaign"),
     "rounds": ("批次", "event"),
     "scorecards": ("评分表说明", "menu_book"),
     "editions": ("评分表编制", "edit_document"),
@@ -32,18 +36,18 @@ _PAGES: Mapping[str, tuple[str, str]] = {
 }
 _PARK = {
     "": ("overview",),
-    "申报": ("assignments", "self_marks", "evidence", "approval"),
-    "查询": ("submissions", "deductions", "ranking", "scorecards"),
+    "申报": ("assignments", "self_marks", "evidence", "annual_report", "compliance", "approval"),
+    "查询": ("submissions", "deductions", "ranking", "papers", "notices", "scorecards"),
 }
 _CITY = {
     "": ("overview",),
-    "办理": ("submissions", "recommendation", "deductions"),
-    "查询": ("ranking", "compare", "papers", "scorecards"),
+    "办理": ("submissions", "annual_report", "compliance", "recommendation", "deductions"),
+    "查询": ("ranking", "compare", "papers", "notices", "scorecards"),
 }
 _PROVINCE = {
     "": ("overview",),
-    "评审": ("submissions", "review", "deductions"),
-    "结果": ("ranking", "compare", "papers"),
+    "评审": ("submissions", "annual_report", "compliance", "review", "panel", "deductions"),
+    "结果": ("ranking", "compare", "papers", "notices"),
     "设置": ("rounds", "scorecards"),
 }
 _AUTHORS = {**_PROVINCE, "设置": ("rounds", "scorecards", "editions"), "核查": ("audit",)}
@@ -60,10 +64,13 @@ _MENUS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
         "": ("overview",),
         "查询": (
             "submissions",
+            "annual_report",
+            "compliance",
             "deductions",
             "ranking",
             "compare",
             "papers",
+            "notices",
             "rounds",
             "scorecards",
         ),

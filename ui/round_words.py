@@ -47,8 +47,16 @@ def facts(campaign: Round) -> dict[str, str]:
         "评审截止": f"**{_minute(campaign.review_closes_at)}**",
         "评估期间": f"{campaign.period_start} 至 {campaign.period_end}",
         "评分表": f"{escaped(campaign.scorecard.title)}，{escaped(campaign.scorecard.edition)}",
+        **_weights(campaign),
         "评分表校验码": f"`{campaign.digest[:16]}`",
     }
+
+
+def _weights(campaign: Round) -> dict[str, str]:
+    word = campaign.weights
+    if word is None:
+        return {}
+    return {"分值依据": escaped(f"{word.document_no}，{word.date}，确定人{word.person}")}
 
 
 def _minute(moment: datetime) -> str:

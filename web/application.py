@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from reports import dictionary
 from scoring.errors import Refusal
 from storage import database
 from web import (
@@ -22,9 +23,11 @@ from web import (
     health,
     login,
     logout,
+    notice_routes,
     own_password,
     paper_routes,
     receipt_routes,
+    report_files,
     scorecard_papers,
     uploads,
 )
@@ -39,8 +42,8 @@ def routes() -> list[Route]:
     """Our own routes; Streamlit's come after them."""
     rooms = (
         assets, login, logout, own_password, health, downloads, paper_routes,
-        receipt_routes,
-        uploads, evidence_files,
+        receipt_routes, notice_routes,
+        uploads, evidence_files, report_files,
         scorecard_papers,
     )  # fmt: skip
     return [route for room in rooms for route in room.ROUTES]
@@ -67,6 +70,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     await to_thread.run_sync(database.migrate)
     for module in _LOADED_AT_START:
         importlib.import_module(module)
+    dictionary.shipped()  # half a second that the first reader of a report need not wait
     gc.collect()
     gc.freeze()
     yield

@@ -16,11 +16,14 @@ _FILES = {
     "/door/door.js": FOLDER / "door.js",
     "/door/page.js": FOLDER / "page.js",
     "/door/save.js": FOLDER / "save.js",
+    "/door/notice.css": FOLDER / "notice.css",
     "/door/clock.js": FOLDER / "clock.js",
     "/door/clock.css": FOLDER / "clock.css",
     "/door/keys.js": FOLDER / "keys.js",
     "/door/upload.js": FOLDER / "upload.js",
     "/door/upload.css": FOLDER / "upload.css",
+    "/door/report.js": FOLDER / "report.js",
+    "/door/report.css": FOLDER / "report.css",
 }
 PATHS = frozenset(_FILES)
 

@@ -14,10 +14,12 @@ TITLE = "科技创新法治示范区评分与合规评估"
 NEEDS_SCRIPTS = "本系统需要浏览器允许运行脚本（JavaScript）。"
 _SCRIPTS = (
     "/zh.js", "/door/page.js", "/door/save.js", "/door/keys.js", "/door/upload.js",
-    "/door/clock.js",
+    "/door/clock.js", "/door/report.js",
 )  # fmt: skip
-_STYLES = ("/door/upload.css", "/door/clock.css")
-_NEVER_PAGES = ("/static/", "/_stcore/", "/media/", "/component/", "/files/", "/api/")
+_STYLES = ("/door/upload.css", "/door/clock.css", "/door/report.css")
+_NEVER_PAGES = (
+    "/static/", "/_stcore/", "/media/", "/component/", "/files/", "/api/", "/notice/",
+)  # fmt: skip
 _DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 _ENGLISH = b'<html lang="en">'
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)

@@ -21,6 +21,7 @@ from services import (
     review_paper,
     section_papers,
 )
+from services.findings import paper as findings_paper
 from services.papers import Paper
 from services.people import User
 
@@ -57,6 +58,14 @@ def _ledger(request: Request) -> Response:
     submission = int(asked) if _is_id(asked) else None
     return _hand_out(
         papers.ledger_book, signed_in_user(request), request.path_params["id"], submission
+    )
+
+
+def _findings(request: Request) -> Response:
+    asked = request.query_params.get("submission", "")
+    submission = int(asked) if _is_id(asked) else None
+    return _hand_out(
+        findings_paper.findings_book, signed_in_user(request), request.path_params["id"], submission
     )
 
 
@@ -126,6 +135,7 @@ ROUTES: list[Route] = [
     Route("/files/review-sheet/{id:int}.xlsx", _review_sheet),
     Route("/files/score-sheet/{id:int}.xlsx", _score_sheet),
     Route("/files/ledger/{id:int}.xlsx", _ledger),
+    Route("/files/findings/{id:int}.xlsx", _findings),
     Route("/files/ranking/{id:int}.xlsx", _ranking),
     Route("/files/comparison/{id:int}.xlsx", _comparison),
     Route("/files/blank-sheet/{id:int}.xlsx", _blank),

@@ -6,6 +6,7 @@ them to the page as `st.user["uid"]` and `st.user["sid"]` (`server.trustedUserHe
 """
 
 import logging
+import re
 
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers
@@ -18,7 +19,10 @@ from services.login_sessions import Live
 from web import assets, cookie, forms, origin
 
 PUBLIC = frozenset({"/login", "/logout", "/healthz"}) | assets.PATHS
-"""The only paths that answer without a session."""
+"""The paths that answer without a session; besides them only public notices, read and no more."""
+
+_NOTICE = re.compile(r"/notice/[^/\s]+")
+"""One segment, which our own route answers: anything longer could reach Streamlit's."""
 
 _FOR_PROGRAMS = ("/_stcore/", "/media/", "/component/", "/files/", "/api/", "/static/")
 _IDENTITY = b"x-app-"
@@ -39,7 +43,7 @@ class Gate:
             return
         sent = [(n, v) for n, v in scope["headers"] if not n.lower().startswith(_IDENTITY)]
         scope = {**scope, "headers": sent}
-        if scope["type"] == "http" and scope["path"] in PUBLIC:
+        if _is_public(scope):
             await self.app(scope, receive, send)
             return
         live = await _live(scope)
@@ -50,6 +54,13 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
         elif refusal is not None:
             await refusal(scope, receive, send)
+
+
+def _is_public(scope: Scope) -> bool:
+    if scope["type"] != "http":
+        return False
+    is_notice = _NOTICE.fullmatch(scope["path"]) is not None
+    return scope["path"] in PUBLIC or (is_notice and scope["method"] in {"GET", "HEAD"})
 
 
 async def _live(scope: Scope) -> Live | None:

@@ -1,4 +1,5 @@
-"""Routes of the papers that are drafted or built for a round: letters, and the zip of all sheets.
+"""Routes of papers that are drafted or built: letters of a round or of one submission, and the
+zip of all sheets.
 
 As in `downloads`, a route asks a service, which checks the right; a zip goes only to who built it.
 """
@@ -8,13 +9,23 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from scoring.errors import Refusal
-from services import desk, paper_run, round_letters
+from services import (
+    city_report,
+    desk,
+    opinion_paper,
+    panel_record_paper,
+    paper_run,
+    round_letters,
+)
 from web.downloads import named, signed_in_user
 
 _LETTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LETTERS = {
     "approval": round_letters.approval_paper,
     "notice": round_letters.notice_paper,
+    "opinion": opinion_paper.opinion_paper,
+    "panel-record": panel_record_paper.panel_record_paper,
+    "recommendation": city_report.recommendation_paper,
 }
 
 

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from scoring.errors import Refusal
-from services import desk, editions_papers
+from services import desk, editions_papers, weights
 from services.papers import Paper
 from web.downloads import named, signed_in_user
 
@@ -36,8 +36,14 @@ def _sheet(request: Request) -> Response:
     return _handed_out(editions_papers.blank_sheet, signed_in_user(request), digest)
 
 
+def _weights(request: Request) -> Response:
+    digest = request.path_params["digest"]
+    return _handed_out(weights.blank_weights, signed_in_user(request), digest)
+
+
 ROUTES: list[Route] = [
     Route("/files/scorecard-template.xlsx", _template),
     Route("/files/scorecard-book/{digest}.xlsx", _book),
     Route("/files/scorecard-sheet/{digest}.xlsx", _sheet),
+    Route("/files/weights/{digest}.xlsx", _weights),
 ]

@@ -32,9 +32,9 @@ def _windows_closed(chromium: Browser) -> Iterator[None]:
 
 
 @pytest.fixture
-def sample_server(sqlite_template: Path, tmp_path: Path) -> Iterator[Server]:
+def sample_server(sample_template: Path, tmp_path: Path) -> Iterator[Server]:
     """The application with the sample round in a database of this test's own."""
-    with served(sqlite_template, tmp_path, samples.load) as server:
+    with served(sample_template, tmp_path) as server:
         yield server
 
 
@@ -51,13 +51,16 @@ def _open_round(session: Session) -> None:
 
 
 @contextmanager
-def served(template: Path, folder: Path, fill: Callable[[Session], object]) -> Iterator[Server]:
-    """The application on a copy of an empty database, filled."""
+def served(
+    template: Path, folder: Path, fill: Callable[[Session], object] | None = None
+) -> Iterator[Server]:
+    """The application on a copy of a database, filled further."""
     file = folder / "served.sqlite3"
     shutil.copy(template, file)
-    engine = database.make_engine(f"sqlite:///{file}")
-    with database.writing(engine) as session:
-        fill(session)
-    engine.dispose()
+    if fill is not None:
+        engine = database.make_engine(f"sqlite:///{file}")
+        with database.writing(engine) as session:
+            fill(session)
+        engine.dispose()
     with start_server(folder, {"FAZHI_DEMO": "1"}, address=f"sqlite:///{file}") as server:
         yield server

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from scoring.workflow import Action, Role
-from services import review_lines, samples
+from services import review_lines
 from services.access import PROVINCE
 from services.people import user_of
 from storage import database
@@ -30,13 +30,12 @@ DOCUMENTED = Path(__file__).parents[2] / "docs" / "clicks.md"
 
 
 @pytest.fixture
-def eight_parks(sqlite_template: Path, tmp_path: Path) -> Iterator[tuple[Server, Office]]:
+def eight_parks(sample_template: Path, tmp_path: Path) -> Iterator[tuple[Server, Office]]:
     """The sample round and eight more parks under review; the third took a point off itself."""
     file = tmp_path / "served.sqlite3"
-    shutil.copy(sqlite_template, file)
+    shutil.copy(sample_template, file)
     engine = database.make_engine(f"sqlite:///{file}")
-    with database.writing(engine) as session:
-        samples.load(session)
+    with database.reading(engine) as session:
         rows = session.scalars(select(AccountRow)).all()
         users = {Role(row.role): user_of(row) for row in rows}
         round_id = session.scalars(select(RoundRow.id)).one()

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, expect
 from sqlalchemy import select
 
-from services import samples
 from storage import database
 from storage.people import UnitRow
 from storage.submissions import SubmissionRow
@@ -28,10 +27,10 @@ NO_ENGLISH = re.compile(r"XLSX|\.xlsx|CSV|Excel 或 WPS|^[0-9a-f]{16}$")
 
 @pytest.fixture(scope="module")
 def park_server(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+    sample_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """The sample round, served once: no test here asks for what another has left."""
-    with served(sqlite_template, tmp_path_factory.mktemp("park"), samples.load) as server:
+    with served(sample_template, tmp_path_factory.mktemp("park")) as server:
         yield server
 
 

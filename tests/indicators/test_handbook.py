@@ -11,7 +11,9 @@ from indicators import loader
 from indicators.tree import read
 from scoring.integrity import RULES_OF
 from scoring.marks import Rounding
-from scoring.rules import RULE_KINDS, Effect, Partial, Rule, Unset
+from scoring.outline import Outline
+from scoring.proofs import Direction, Proof, Role
+from scoring.rules import RULE_KINDS, Effect, Partial, Rule, Step, Unset
 from scoring.scorecard import Basis, Group, Indicator, Kind, OverFull, Scorecard, ScoredBy, Source
 
 TEXT = (loader.FOLDER / "README.md").read_text(encoding="utf-8")
@@ -21,6 +23,7 @@ SECTIONS = {
     "来源 `source`": Source,
     "组的键": Group,
     "指标的键": Indicator,
+    "佐证事实 `proofs`": Proof,
 }
 
 
@@ -62,7 +65,7 @@ def test_every_rule_has_an_example_that_is_that_rule(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [Kind, Basis, ScoredBy, OverFull, Rounding, Partial, Effect, Unset]
+    "words", [Kind, Basis, ScoredBy, OverFull, Rounding, Partial, Effect, Unset, Direction, Role]
 )
 def test_every_choice_is_named(words: type[StrEnum]) -> None:
     assert [word for word in words if f"`{word}`" not in TEXT] == []
@@ -104,17 +107,26 @@ def test_links_lead_to_headings() -> None:
 
 
 def test_where_unset_may_stand_is_told_whole() -> None:
-    """Four places in the models take `unset`; the handbook counts them."""
+    """Five places in the models take `unset`; the handbook counts them."""
     places = [
         (model.__name__, name)
-        for model in (Scorecard, Group, Indicator, *RULE_KINDS.values())
+        for model in (Outline, Scorecard, Group, Indicator, *RULE_KINDS.values())
         for name, kept in model.model_fields.items()
-        if Unset in get_args(kept.annotation)
+        if {Unset, Unset.UNSET} & set(get_args(kept.annotation))
     ]
     assert places == [
+        ("Outline", "over_full"),
+        ("Outline", "full_mark"),
         ("Scorecard", "over_full"),
         ("PerCase", "points"),
         ("PerCase", "cap"),
         ("Event", "effect"),
     ]
-    assert "可以写 `unset` 的有四处" in TEXT
+    assert "可以写 `unset` 的有五处" in TEXT
+
+
+def test_a_scheme_without_marks_is_told_of_by_its_example() -> None:
+    section = _section("分值都没有写明的：`full_mark: unset`")
+    assert "annual-report.yaml" in section
+    assert loader.outline("annual-report").full_mark in section
+    assert all(f"`{name}`" in _rule_section("steps") for name in Step.model_fields)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.checks import Timeliness, days, findings
+from reports.checks import Binding, Timeliness, binding, bound_because, days, findings
 from reports.contents import Part
 from reports.reader import read
 
@@ -75,6 +75,8 @@ def test_posting_is_measured_by_the_first_of_april(posted: date, expected: Timel
     _, publish = days(read(WHOLE), posted)
     assert publish.found == expected
     assert "第二十四条" in publish.clause
+    late = any(one.kind == "report_late" for one in findings(read(WHOLE), posted))
+    assert late is (expected is Timeliness.LATE)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,34 @@ def test_whom_the_rule_does_not_bind(old: str, new: str) -> None:
     reading = read(WHOLE.replace(old, new).replace("四、其他需要报告的情况\n无。\n", ""))
     assert {one.found for one in days(reading, date(2030, 1, 1))} == {Timeliness.NOT_BOUND}
     assert findings(reading) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "year", "found", "because"),
+    [
+        ("示例市科学技术局", 2021, Binding.BOUND, "从名称看"),
+        ("示例县人民政府", 2021, Binding.BOUND, "从名称看"),
+        ("示例高新区管理委员会", 2021, Binding.NOT_NAMED, "不是该规定点名的报告主体"),
+        ("示例市科学技术局", 2018, Binding.TOO_EARLY, "2019年4月15日起施行"),
+        ("示例科技服务有限公司", 2021, Binding.UNKNOWN, "“示例科技服务有限公司”是否属于"),
+        (None, 2021, Binding.UNKNOWN, "没有读出报告单位"),
+        ("示例市科学技术局", None, Binding.UNKNOWN, "没有写明年度"),
+    ],
+)
+def test_whom_the_rule_binds_is_said_with_the_reason(
+    unit: str | None, year: int | None, found: Binding, because: str
+) -> None:
+    assert binding(unit, year) is found
+    assert because in bound_because(found, unit, year)
+
+
+def test_where_nobody_knows_the_unit_no_day_is_called_late() -> None:
+    reading = read(WHOLE.replace("示例市科学技术局关于", "").replace("局主要", "主要"))
+    assert reading.unit is None
+    assert {one.found for one in days(reading, date(2030, 1, 1))} == {Timeliness.UNCONFIRMED}
+
+
+def test_an_article_that_could_not_be_confirmed_has_no_number() -> None:
+    report, publish = days(read(WHOLE))
+    assert report.clause.endswith("（条款号待核）")
+    assert publish.clause.endswith("第二十四条")

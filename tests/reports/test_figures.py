@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.numbers import Qualifier
 from reports.reader import read
+from scoring.facts import Qualifier
 
 SENTENCES = [
     line.split("=>")
@@ -41,6 +41,23 @@ def test_money_keeps_its_printed_unit_and_is_normalised_to_yuan() -> None:
 def test_what_no_key_knows_is_proposed_without_one() -> None:
     facts = [one for one in read(HEAD + "渔业船舶年审108艘。").facts if one.unit]
     assert [(one.key, one.label, one.value) for one in facts] == [(None, "渔业船舶年审", "108")]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("产品抽查合格率98%。", None), ("转走执法关系11人。", None), ("罚款同比下降4.2%。", None),
+        ("办件较上年增加1300件。", None), ("行政复议案件11件。", "reconsideration_count"),
+        ("执法资格考试合格率100%。", "exam_pass_rate"), ("培训合格率100%。", "exam_pass_rate"),
+        ("一网通办事项56项。", "online_item_count"),
+        ("法规科人员由2名增加到4名。", "legal_office_staff_count"),
+        ("权责清单20项，其中处罚12项。", "power_list_penalty"),
+        ("开展政策宣讲26场次。", "policy_training_count"),
+    ],
+)  # fmt: skip
+def test_a_key_is_given_to_what_it_means_alone(text: str, key: str | None) -> None:
+    *_, last = [one for one in read(HEAD + text).facts if one.unit]
+    assert last.key == key
 
 
 def test_figures_of_a_plan_are_no_deeds() -> None:

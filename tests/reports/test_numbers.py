@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.numbers import NUMBER, Qualifier, number, plain, qualifier, written
+from reports.numbers import NUMBER, number, plain, qualifier, written
+from scoring.facts import Qualifier
 
 
 @pytest.mark.parametrize(

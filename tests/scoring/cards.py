@@ -13,6 +13,8 @@ from scoring.scorecard import Indicator, Scorecard
 ZONE = loader.scorecard("sichuan-zone-2020")
 NESTED = loader.load(Path(__file__).parents[1] / "scorecards" / "three-level.yaml")
 CARDS = (ZONE, NESTED)
+EVERY_RULE = loader.load(Path(__file__).parents[1] / "scorecards" / "every-rule.yaml")
+"""Rules, proofs and units that neither of the others has."""
 
 some_card = st.sampled_from(CARDS)
 words = st.text("甲乙丙丁戊（）；。，0123456789−= ", min_size=1, max_size=12)

@@ -16,6 +16,11 @@ BONUS = {"kind": "bonus"}
 BASE = {"kind": "base", "full_mark": "5", "basis": "stated"}
 THREE = {**BASE, "components": ["甲", "乙", "丙"]}
 YEARLY = {"kind": "threshold", "at_least": "1", "unit": "次", "per": "year"}
+TABLE = {
+    "kind": "steps",
+    "unit": "次",
+    "steps": [{"bound": "10", "points": "5"}, {"bound": "4", "points": "2.5"}],
+}
 
 SENTENCES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     (BASE, {"kind": "judged"}, "由评分人对照指标原文评定，扣分须写明原因"),
@@ -49,6 +54,22 @@ SENTENCES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
         BASE,
         {"kind": "shortfall", "required": 10, "unit": "卷", "each": "0.5", "cap": "3"},
         "应有10卷，每少1卷扣0.50分，最多扣3.00分",
+    ),
+    (BASE, {"kind": "ratio"}, "完成率达到100%得满分；不足的，得分＝分值×完成率"),
+    (
+        BASE,
+        {"kind": "ratio", "full_at": "95.5"},
+        "完成率达到95.5%得满分；不足的，得分＝分值×完成率÷95.5%",
+    ),
+    (
+        BASE,
+        TABLE,
+        "分档得分：10次以上得5.00分，4次以上得2.50分（均含本数）；达不到最后一档的不得分",
+    ),
+    (
+        {**BASE, "direction": "fewer"},
+        {**TABLE, "unit": "件", "steps": [{"bound": "0", "points": "5"}]},
+        "分档得分：0件得5.00分（均含本数）；达不到最后一档的不得分",
     ),
     (PENALTY, {"kind": "per_case", "points": "5", "cap": "20"}, "每起扣5.00分，最高20.00分"),
     (BONUS, {"kind": "per_case", "points": "2", "cap": None}, "每起加2.00分，不封顶"),

@@ -7,18 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.rules import (
-    RULE_KINDS,
-    Checklist,
-    Partial,
-    Rule,
-    Shortfall,
-    Threshold,
-    award_cases,
-    award_checklist,
-    award_shortfall,
-    award_threshold,
-)
+from scoring.awards import award_cases, award_checklist, award_shortfall, award_threshold
+from scoring.rules import RULE_KINDS, Checklist, Partial, Rule, Shortfall, Threshold
 
 D = Decimal
 FULL = D("9")

@@ -6,7 +6,8 @@ from scoring.rules import Effect
 from scoring.scorecard import OverFull
 from scoring.workflow import Role
 from services import clock, decisions
-from services.decisions import Word, Written
+from services.authority import Word
+from services.decisions import Written
 from tests.services.office import Office
 
 

@@ -117,14 +117,16 @@ def build(engine: Engine) -> Office:
             Role.CITY_CLERK: near,
             Role.CITY_APPROVER: near,
         }
-        users = {role: _user(session, role.value, role, homes.get(role, province)) for role in Role}
+        users = {
+            role: account(session, role.value, role, homes.get(role, province)) for role in Role
+        }
         made = Office(
             engine=engine,
             users=users,
-            other_clerk=_user(session, "other", Role.PARK_CLERK, other),
-            other_approver=_user(session, "other2", Role.PARK_APPROVER, other),
-            far_clerk=_user(session, "remote", Role.PARK_CLERK, remote),
-            far_city=_user(session, "far", Role.CITY_CLERK, far),
+            other_clerk=account(session, "other", Role.PARK_CLERK, other),
+            other_approver=account(session, "other2", Role.PARK_APPROVER, other),
+            far_clerk=account(session, "remote", Role.PARK_CLERK, remote),
+            far_city=account(session, "far", Role.CITY_CLERK, far),
             round_id=0,
         )
         now = clock.now()
@@ -149,7 +151,8 @@ def _unit(session: Session, name: str, level: Level, parent: int | None) -> Unit
     return unit
 
 
-def _user(session: Session, login: str, role: Role, unit: UnitRow) -> User:
+def account(session: Session, login: str, role: Role, unit: UnitRow) -> User:
+    """A person of this role in a unit, who can do everything but sign in."""
     row = AccountRow(
         login=login,
         name=f"测试{login}",

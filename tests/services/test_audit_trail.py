@@ -26,7 +26,7 @@ SHUT_OUT = [role for role in Role if role not in audit_trail.READERS]
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call in the services that writes an audit event, with its file."""
-    for file in SERVICES.glob("*.py"):
+    for file in SERVICES.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))

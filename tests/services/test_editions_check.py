@@ -12,7 +12,7 @@ from indicators import messages
 from scoring.errors import WorkbookRefused
 from services.editions_check import check
 from tests.documents.scorecard_books import edited, saved
-from tests.scoring.cards import NESTED, ZONE
+from tests.scoring.cards import EVERY_RULE, NESTED, ZONE
 
 Changes = dict[tuple[str, str], Any]
 
@@ -63,7 +63,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_workbook() -> None
         ({("指标", "O4"): 2}, "工作表“指标”O4 每起分值：所选的评分规则用不着这一格，请清空"),
         ({("指标", "I4"): "每起计分", ("指标", "J4"): None, ("指标", "O4"): 1, ("指标", "P4"): 2},
          "工作表“指标”I4 第1项：类别为基础项时不能用规则每起计分，"
-         "可用由人判定、逐项核对要点、达到数量、每少一个扣分"),
+         "可用由人判定、逐项核对要点、达到数量、每少一个扣分、按完成率得分、分档得分"),
         ({("指标", "R4"): None}, "工作表“指标”R4 第1项：规则逐项核对要点需要列出评分要点"),
         ({("指标", "P21"): 3}, "工作表“指标”P21 第18项：最多几分 3.00 小于每起分值 5.00"),
         ({("指标", "V5"): "annual-plan"},
@@ -76,10 +76,45 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_workbook() -> None
          "工作表“指标”F4 分值：填写的是“５”，应为数字：用半角数字，不加单位"),
         ({("分组", "B4"): "组织领导"},
          "工作表“分组”B4 上级分组：“组织领导”又在它自己的下级里；请核对"),
+        ({("佐证事实", "A4"): 99},
+         "工作表“佐证事实”A4 指标序号：“指标”工作表里没有序号为 99 的一项；请核对"),
+        ({("佐证事实", "A4"): None},
+         "工作表“佐证事实”A4 指标序号：没有填写；请填“指标”工作表里的序号"),
+        ({("佐证事实", "B4"): "纳入年度规划"},
+         "工作表“佐证事实”B4 第1项：佐证事实第 1 个写的要点“纳入年度规划”不在评分要点里"),
+        ({("佐证事实", "C4"): "总数"},
+         "工作表“佐证事实”C4 第1项：只有规则按完成率得分才分完成数和总数，请删去用途"),
+        ({("佐证事实", "D4"): "学法次数"},
+         "工作表“佐证事实”D4 佐证事实：没有叫“学法次数”的事实；一行一个，名称见“事实名称”工作表"),
+        ({("佐证事实", "D4"): None}, "工作表“佐证事实”D4 佐证事实：没有填写，必须填写"),
+        ({("指标", "X4"): "越大越好"},
+         "工作表“指标”X4 方向：填写的是“越大越好”，应为 越多越好、越少越好 之一；请从下拉列表中选"),
     ],
 )  # fmt: skip
 def test_one_mistake_is_one_problem(changes: Changes, problem: str) -> None:
     assert told(changes) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({("分档", "B5"): "2件"},
+         "工作表“分档”B5 档线：填写的是“2件”，应为数字：用半角数字，不加单位"),
+        ({("分档", "B5"): None}, "工作表“分档”B5 档线：没有填写，必须填写"),
+        ({("分档", "C4"): 7}, "工作表“分档”第4行 第4项：最高一档 7.00 大于分值 6.00"),
+        ({("分档", "B5"): 9},
+         "工作表“分档”第4行 第4项：分档应从得分最高的一档写起；"
+         "越少越好时，档线逐档递增、分数逐档递减"),
+        ({("分档", f"{at}{row}"): None for at in "ABC" for row in (4, 5, 6)},
+         "工作表“指标”I7 分档：没有填写，必须填写"),
+        ({("指标", "I7"): "按完成率得分", ("指标", "L7"): None},
+         "工作表“分档”第4行 分档：所选的评分规则用不着这一格，请清空"),
+        ({("佐证事实", f"{at}8"): None for at in "ABCD"},
+         "工作表“佐证事实”第6行 第2项：完成数和总数要一起写，才算得出完成率"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_steps_and_ratios(changes: Changes, problem: str) -> None:
+    assert told(changes, EVERY_RULE) == [problem]
 
 
 def test_an_empty_group_is_told_at_its_row() -> None:

@@ -12,7 +12,8 @@ from scoring.rules import Effect
 from scoring.scorecard import OverFull
 from scoring.workflow import Action, Role
 from services import clock, decisions, organising, rounds
-from services.decisions import Word, Written
+from services.authority import Word
+from services.decisions import Written
 from storage.review import FrozenSheetRow
 from storage.rounds import RoundRow
 from tests.services.decided import decide, effect, points, word

@@ -32,7 +32,8 @@ def test_a_park_is_told_to_begin_then_what_is_blank_then_to_send(office: Office)
     assert blank.tasks[0].indicator_id == "annual-plan"
     assert blank.tasks[-1].text == f"另有 {14 - MOST} 项未填"
     office.fill(submission_id)
-    assert kinds(office, Role.PARK_CLERK) == [TaskKind.PAPERS, TaskKind.SEND]
+    waiting = [TaskKind.PAPERS, TaskKind.FINDINGS]
+    assert kinds(office, Role.PARK_CLERK) == [*waiting, TaskKind.SEND]
     assert kinds(office, Role.PARK_APPROVER) == []
     office.step(Role.PARK_CLERK, submission_id, Action.SEND_FOR_APPROVAL)
     assert kinds(office, Role.PARK_CLERK) == []
@@ -46,7 +47,8 @@ def test_a_missing_reason_is_a_task_of_its_own(office: Office) -> None:
     with office.writing() as session:
         version = self_assessment.entries(session, clerk, submission_id)["law-study"].version
         self_assessment.save(session, clerk, submission_id, "law-study", version, mark=Decimal("4"))
-    task, papers = seen(office, clerk).tasks
+    task, papers, checked = seen(office, clerk).tasks
+    assert checked.text == "合规检查：1 个问题待处理"
     assert papers.kind is TaskKind.PAPERS and "第3项 聘书或顾问合同" in papers.remark
     assert (task.kind, task.indicator_id) == (TaskKind.REASON, "law-study")
     assert "扣 1.00 分，未写原因" in task.text
@@ -71,7 +73,7 @@ def test_correction_notes_are_tasks_until_the_indicator_is_written_to(office: Of
     clerk = office.users[Role.PARK_CLERK]
     submission_id = returned(office)
     tasks = seen(office, clerk).tasks
-    assert [task.indicator_id for task in tasks] == ["openness", "law-publicity", None]
+    assert [task.indicator_id for task in tasks] == ["openness", "law-publicity", None, None]
     assert [task.remark for task in tasks[:2]] == ["缺下半年台账", "场次不一致"]
     with office.writing() as session:
         version = self_assessment.entries(session, clerk, submission_id)["openness"].version

@@ -25,7 +25,7 @@ from storage.people import AccountRow
 from storage.review import DeductionRow
 from tests.documents.office import needs_office, resaved
 from tests.services.evidence.test_filing import put
-from tests.services.office import Office, _user
+from tests.services.office import Office, account
 from tests.services.verified_parks import recommended_park
 
 REASON = "四项制度只见三项，缺案件集体审议制度，扣1.25分"
@@ -91,7 +91,7 @@ def room(office: Office) -> Room:
     with office.writing() as session:
         home = session.get(AccountRow, office.users[Role.REVIEWER].id)
         assert home is not None
-        other = _user(session, "second", Role.REVIEWER, home.unit)
+        other = account(session, "second", Role.REVIEWER, home.unit)
     return Room(office, submission_id, office.users[Role.REVIEWER], other)
 
 

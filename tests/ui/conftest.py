@@ -16,12 +16,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from scoring.workflow import Role
-from services import desk, login_sessions, samples
+from services import desk, login_sessions
 from services.people import User, user_of
 from storage import database
 from storage.people import AccountRow, UnitRow
 from storage.submissions import SubmissionRow
-from tests import databases
 from ui import navigation
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
@@ -31,17 +30,6 @@ class OpenPage(Protocol):
     """Opens `ui/views/<page>.py` as an account, with the address's parameters."""
 
     def __call__(self, login: str, page: str, **query: str) -> AppTest: ...
-
-
-@pytest.fixture(scope="session")
-def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the sample round in it, to copy."""
-    file = databases.migrated_sqlite(tmp_path_factory.mktemp("samples") / "samples.sqlite3")
-    made = database.make_engine(f"sqlite:///{file}")
-    with database.writing(made) as session:
-        samples.load(session)
-    made.dispose()
-    return file
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_the_approver_activates_and_the_organiser_can_choose_it(
     (active,) = desk.ask(editions.editions, account("shengji"))
     assert active.activation is not None and active.version == draft.version + 1
     offered = [one for one in desk.ask(scorecards.definitions, account("yuanqu")) if one.is_offered]
-    assert [one.card.id for one in offered] == ["sichuan-zone-2020", "three-level"]
+    assert [one.card.id for one in offered] == ["sichuan-zone-2020", "three-level", "annual-report"]
     rounds = open_page("zuzhi", "rounds")
     choice = next(one for one in rounds.selectbox if one.label == "评分表")
     assert any("三级指标试验表" in str(one) for one in choice.options)

@@ -12,7 +12,7 @@ from tests.ui.conftest import OpenPage
 from tests.ui.hands import Accounts, Parks, labels, said
 
 ROLES = {
-    "yuanqu": ("距申报截止", ["填报", "填报", "去补"]),
+    "yuanqu": ("距申报截止", ["填报", "填报", "去补", "去处理"]),
     "yuanqu2": ("距申报截止", []),
     "shiji": ("距申报截止", ["办理"]),
     "shiji2": ("距申报截止", ["去签发"]),
@@ -57,7 +57,7 @@ def test_filled_and_signed_the_tasks_move_on(
     park = submission_of("甲")
     for one in ("openness", "complaint-handling"):
         desk.do(self_assessment.save, account("yuanqu"), park, one, 0, mark=Decimal(5))
-    assert labels(open_page("yuanqu", "overview").button) == ["去补", "送审批"]
+    assert labels(open_page("yuanqu", "overview").button) == ["去补", "去处理", "送审批"]
     desk.do(steps.take, account("yuanqu"), park, Action.SEND_FOR_APPROVAL)
     assert labels(open_page("yuanqu", "overview").button) == []
     assert labels(open_page("yuanqu2", "overview").button) == ["去签发"]

@@ -10,7 +10,8 @@ from scoring.rules import Effect
 from scoring.scorecard import OverFull
 from scoring.workflow import Status
 from services import clock, decisions, desk, judging, publication, review, rounds
-from services.decisions import Word, Written
+from services.authority import Word
+from services.decisions import Written
 from services.people import User
 from services.steps import take
 from storage.submissions import SubmissionRow

@@ -11,6 +11,7 @@ from scoring.rules import Effect
 from services import clock, desk, publication, rounds
 from services.people import User
 from services.rounds import Round
+from tests.services.test_weights import filled
 from tests.ui.conftest import OpenPage
 from tests.ui.reading import button, labels, words
 from tests.ui.test_ranking import ready  # noqa: F401 - a fixture
@@ -134,6 +135,36 @@ def test_new_round_in_beijing_time(open_page: OpenPage, account: Callable[[str],
     assert made.title == "2027年度批次"
     assert clock.in_words(made.closes_at) == "2027年3月1日 18:00（北京时间）"
     assert "尚未开始" in words(at)
+
+
+def test_new_round_on_a_scheme_without_marks_asks_for_every_mark(
+    open_page: OpenPage, account: Callable[[str], User]
+) -> None:
+    at = open_page("zuzhi", "rounds")
+    field(at, "selectbox", "card").select("annual-report").run()
+    assert "40 项未填" in words(at) and len(at.number_input) == 40
+    at.get("file_uploader")[0].upload("分值表.xlsx", filled({"E5": 4, "E6": None}))
+    at.run()
+    assert not at.exception, at.exception
+    assert "还有 1 项未填" in words(at)
+    field(at, "text_input", "title").set_value("年度报告批次")
+    for name, month in (("opens", 1), ("closes", 3), ("review", 5)):
+        field(at, "datetime_input", name).set_value(datetime(2027, month, 1, 18, 0))
+    field(at, "date_input", "from").set_value(datetime(2027, 1, 1).date())
+    field(at, "date_input", "to").set_value(datetime(2027, 12, 31).date())
+    button(at, "新建批次").click().run()
+    assert "第2项还没有填写" in at.error[0].value and "分值的文号" in at.error[0].value
+    field(at, "number_input", "mark_research-meetings").set_value(1.5)
+    field(at, "text_input", "document").set_value("测试〔2026〕9号")
+    field(at, "text_input", "person").set_value("测试处长")
+    field(at, "date_input", "on").set_value(clock.today())
+    button(at, "新建批次").click().run()
+    assert not at.error and not at.exception
+    made = desk.ask(rounds.list_rounds, account("zuzhi"))[0]
+    assert made.scorecard.full_mark == Decimal("100.50")
+    assert made.weights is not None and made.weights.document_no == "测试〔2026〕9号"
+    assert "测试〔2026〕9号" in words(at).replace("\\", "")
+    assert not at.number_input
 
 
 def test_nothing_can_be_changed_once_proposed(

@@ -1,5 +1,6 @@
 """One running server for the tests of the door, with people who may knock."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from scoring.workflow import Level, Role
-from services import clock, new_accounts, passwords, samples, units
+from services import clock, new_accounts, passwords, units
 from storage import database
 from storage.people import AccountRow, UnitRow
 from storage.submissions import SubmissionRow
@@ -98,14 +99,15 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_round(sample_folder: Path) -> Iterator[tuple[str, dict[str, int]]]:
+def sample_round(
+    sample_folder: Path, sample_template: Path
+) -> Iterator[tuple[str, dict[str, int]]]:
     """Address of a server with the samples, and the submissions by park."""
     folder = sample_folder
     address = f"sqlite:///{folder / 'samples.sqlite3'}"
+    shutil.copy(sample_template, folder / "samples.sqlite3")
     engine = database.make_engine(address)
-    database.migrate(engine)
-    with database.writing(engine) as session:
-        samples.load(session)
+    with database.reading(engine) as session:
         found = select(UnitRow.short_name, SubmissionRow.id).join_from(SubmissionRow, UnitRow)
         parks = dict(session.execute(found).all())
     engine.dispose()

@@ -32,17 +32,25 @@ _WAYS: Mapping[TaskKind, _Way] = {
     TaskKind.REASON: _Way(word_badge("缺原因"), "写原因", "self_marks"),
     TaskKind.LOOSE: _Way(badge("orange", "link_off", "未关联"), "去关联", "evidence"),
     TaskKind.PAPERS: _Way(badge("orange", "attach_file_off", "待补"), "去补", "evidence"),
+    TaskKind.FACTS: _Way(badge("orange", "fact_check", "待定"), "去采纳", "annual_report"),
+    TaskKind.FINDINGS: _Way(badge("orange", "rule", "合规"), "去处理", "compliance"),
+    TaskKind.REPLY: _Way(badge("orange", "gavel", "案件告知"), "去看", "approval"),
     TaskKind.SEND: _Way(badge("gray", "approval", "待送审"), "送审批", "approval"),
     TaskKind.SIGN: _Way(badge("gray", "approval", "待签发"), "去签发", "approval"),
     TaskKind.HANDLE: _Way(badge("gray", "inbox", "待办理"), "办理", "recommendation"),
     TaskKind.CITY_SIGN: _Way(badge("gray", "approval", "待签发"), "去签发", "recommendation"),
     TaskKind.START: _Way(badge("gray", "play_circle", "待评审"), "去评审", "review"),
     TaskKind.JUDGE: _Way(badge("blue", "rate_review", "评审中"), "核分", "review"),
+    TaskKind.HEAR: _Way(badge("orange", "gavel", "待决定"), "去决定", "review"),
     TaskKind.DECIDE: _Way(word_badge("未定"), "去确定", "rounds"),
     TaskKind.SIGN_OFF: _Way(badge("gray", "approval", "待签批"), "去登记", "papers"),
     TaskKind.PROPOSE: _Way(badge("gray", "campaign", "待送签"), "去送签", "ranking"),
     TaskKind.VERIFY: _Way(badge("gray", "approval", "待签发"), "去签发", "review"),
     TaskKind.PUBLISH: _Way(badge("gray", "campaign", "待公布"), "去公布", "ranking"),
+    TaskKind.NOTICE: _Way(badge("blue", "campaign", "公示中"), "查看", "notices"),
+    TaskKind.OBJECTION: _Way(badge("orange", "mark_email_unread", "异议"), "去办理", "notices"),
+    TaskKind.NAMING: _Way(badge("gray", "workspace_premium", "待命名"), "去命名", "notices"),
+    TaskKind.REVISIT: _Way(badge("orange", "event_repeat", "待复核"), "去登记", "notices"),
     TaskKind.UNLOCK: _Way(badge("red", "lock", "已锁定"), "去解锁", "accounts"),
     TaskKind.PASSWORD: _Way(badge("orange", "password", "初始口令"), "查看", "accounts"),
     TaskKind.CHAIN: _Way(word_badge("错误"), "查看", "audit"),
@@ -78,5 +86,5 @@ def _due(task: Task) -> str:
 def _address(task: Task) -> dict[str, str]:
     if task.indicator_id and task.kind is not TaskKind.DECIDE:
         return {"item": task.indicator_id}
-    own = task.kind in (TaskKind.SEND, TaskKind.SIGN)
+    own = task.kind in (TaskKind.SEND, TaskKind.SIGN, TaskKind.REPLY)
     return {"id": str(task.submission_id)} if task.submission_id and not own else {}

@@ -14,7 +14,8 @@ from scoring.scorecard import Indicator, Kind, OverFull
 from scoring.settings import TOTAL, Authority
 from scoring.words import EFFECT, KIND, OVER_FULL
 from services import decisions
-from services.decisions import Asked, Word, Written
+from services.authority import Word
+from services.decisions import Asked, Written
 from services.people import User
 from services.rounds import Round
 from ui import acts

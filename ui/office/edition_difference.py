@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from scoring.marks import shown
-from scoring.scorecard import Scorecard
+from scoring.scorecard import Scheme, Scorecard
+from scoring.words import UNSET_WORD
 from services.editions_difference import Change, Difference, FieldChange, What, difference
 from ui.components import empty, escaped, fact_row, note
 from ui.labels import badge
@@ -20,7 +21,7 @@ _TELLING = ("名称", "指标原文", "所属分组", "上级分组", "类别", 
 """Of what was added or removed, the fields that are shown."""
 
 
-def difference_view(cards: Mapping[str, Scorecard], before: str, after: str) -> None:
+def difference_view(cards: Mapping[str, Scheme], before: str, after: str) -> None:
     """Choose two editions of `cards` (by content) and see what differs."""
     if len(cards) < 2:
         empty("只有一个版本", "存入草稿后，可在这里与现有的评分表比较。", icon="difference")
@@ -32,26 +33,28 @@ def difference_view(cards: Mapping[str, Scorecard], before: str, after: str) -> 
     if found.is_none:
         note("两个版本的内容相同。")
         return
-    full = (cards[old].full_mark, cards[new].full_mark)
+    full = (_full_mark(cards[old]), _full_mark(cards[new]))
     fact_row(
         {
             "新增指标": f"{found.count(What.ADDED)} 项",
             "删去指标": f"{found.count(What.REMOVED)} 项",
             "改动指标": f"{found.count(What.CHANGED)} 项",
-            "总分": shown(full[0])
-            if full[0] == full[1]
-            else f"{shown(full[0])} → {shown(full[1])}",
+            "总分": full[0] if full[0] == full[1] else f"{full[0]} → {full[1]}",
         }
     )
     _table(found)
 
 
-def _choice(place: st.delta_generator.DeltaGenerator, label: str, cards: Mapping[str, Scorecard],
+def _full_mark(card: Scheme) -> str:
+    return shown(card.full_mark) if isinstance(card, Scorecard) else UNSET_WORD
+
+
+def _choice(place: st.delta_generator.DeltaGenerator, label: str, cards: Mapping[str, Scheme],
             first: str) -> str:  # fmt: skip
     keys = list(cards)
     chosen: str = place.selectbox(
         label, keys, index=keys.index(first), format_func=lambda key: card_title(cards[key]),
-        key=f"difference_{label}",
+        key=f"difference_{label}_{first[:16]}",  # a new draft is compared at once
     )  # fmt: skip
     return chosen
 

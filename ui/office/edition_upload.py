@@ -7,6 +7,7 @@ import streamlit as st
 
 from scoring.errors import Refusal
 from scoring.marks import shown
+from scoring.outline import Outline
 from scoring.scorecard import Scorecard
 from services import desk, editions
 from services.editions_check import CellProblem
@@ -65,6 +66,9 @@ def _look(user: User, content: bytes, filename: str) -> None:
         return
     if checked.card is None:
         _problems(checked.problems)
+        return
+    if isinstance(checked.card, Outline):
+        st.warning(editions.UNSET_MARKS, icon=":material/edit:")
         return
     _sound(user, checked.card, content, filename)
 

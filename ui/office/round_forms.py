@@ -4,11 +4,14 @@ from datetime import datetime
 
 import streamlit as st
 
+from scoring.outline import Outline
 from services import clock, desk, organising, scorecards
 from services.people import User
 from services.rounds import Round
+from services.scorecards import Definition
 from ui import acts
 from ui.components import note
+from ui.office.weights_form import authority_fields, weights_form, written
 
 _NEW = "new_round"
 
@@ -16,22 +19,23 @@ _NEW = "new_round"
 def new_round(user: User) -> None:
     """The form of a new round; nothing is filled in beforehand."""
     key = acts.request_key(_NEW)
-    cards = {
-        one.card.id: f"{one.card.title}（{one.card.edition}）"
-        for one in desk.ask(scorecards.definitions, user)
-        if one.is_offered
-    }
+    offered = {one.card.id: one for one in desk.ask(scorecards.definitions, user) if one.is_offered}
+    picked = st.selectbox(
+        "评分表",
+        list(offered),
+        index=None,
+        format_func=lambda one: _title(offered[one]),
+        placeholder="请选评分表",
+        key=f"card_{key}",
+    )
+    chosen = offered.get(picked) if picked else None
+    is_open = chosen is not None and not chosen.has_marks
+    if chosen is not None and is_open:
+        weights_form(user, chosen, key)
     with st.form(f"form_{key}", border=False):
-        left, right = st.columns(2, gap="medium")
-        left.text_input("批次名称", key=f"title_{key}", placeholder="如：2026年度示范区申报批次")
-        right.selectbox(
-            "评分表",
-            list(cards),
-            index=None,
-            format_func=lambda one: cards[one],
-            placeholder="请选评分表",
-            key=f"card_{key}",
-        )
+        if is_open:
+            authority_fields(key)
+        st.text_input("批次名称", key=f"title_{key}", placeholder="如：2026年度示范区申报批次")
         moments, days = st.columns(3, gap="medium"), st.columns(3, gap="medium")
         for place, label, name in zip(
             moments,
@@ -43,11 +47,19 @@ def new_round(user: User) -> None:
         days[0].date_input("评估期间起始日", value=None, key=f"from_{key}", format="YYYY-MM-DD")
         days[1].date_input("评估期间截止日", value=None, key=f"to_{key}", format="YYYY-MM-DD")
         note("时间为北京时间。批次建立后固定所用评分表的内容；截止时间只能延后，不能提前。")
-        st.form_submit_button("新建批次", icon=":material/add:", on_click=_create, args=(user, key))
+        st.form_submit_button(
+            "新建批次", icon=":material/add:", on_click=_create, args=(user, key, chosen)
+        )
 
 
-def _create(user: User, key: str) -> None:
+def _title(one: Definition) -> str:
+    open_marks = "" if one.has_marks else " · 分值由批次确定"
+    return f"{one.card.title}（{one.card.edition}）{open_marks}"
+
+
+def _create(user: User, key: str, chosen: Definition | None) -> None:
     typed = st.session_state
+    outline = chosen.card if chosen else None
     made = acts.carry_out(
         organising.create_round,
         user,
@@ -58,6 +70,7 @@ def _create(user: User, key: str) -> None:
         opens_at=_beijing(typed[f"opens_{key}"]),
         closes_at=_beijing(typed[f"closes_{key}"]),
         review_closes_at=_beijing(typed[f"review_{key}"]),
+        weights=written(outline, key) if isinstance(outline, Outline) else None,
         told="批次已建立。",
     )
     if made is not None:

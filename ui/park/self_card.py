@@ -12,7 +12,9 @@ from scoring.settings import RoundSettings
 from scoring.words import SCORED_BY
 from services.city import CORRECTION_WORDS, CorrectionNote
 from services.people import User
+from services.reports.backing import Backing
 from services.self_assessment import Entry, evidence_lines
+from ui import supported
 from ui.components import escaped, note, refusal
 from ui.labels import badge, facts, line_badge, word_badge
 from ui.park import self_saving
@@ -65,8 +67,9 @@ def _listed(head: str, parts: Sequence[str]) -> None:
         st.markdown(rows)
 
 
-def fields(sheet: Desk, user: User, indicator: Indicator, line: Line) -> None:
-    """Mark (or count), reason and evidence; each is saved when it is left.
+def fields(sheet: Desk, user: User, indicator: Indicator, line: Line, backing: Backing) -> None:
+    """Mark (or count), reason and evidence; each is saved when it is left. Below the mark what
+    the annual report alone would earn.
 
     While two people's words clash there is nothing but the choice: a field that cannot be typed
     in would go on showing what it held.
@@ -74,13 +77,19 @@ def fields(sheet: Desk, user: User, indicator: Indicator, line: Line) -> None:
     clash = sheet.clashes.get(indicator.id)
     if clash is not None:
         _choice(sheet, user, indicator, clash)
-        said(indicator, line, clash.theirs)
+        said(indicator, line, clash.theirs, backing)
         return
     name, *_ = self_saving.fields_of(indicator)
     _number(sheet, user, indicator, name)
+    _supported(indicator, line, backing)
     label, hint = _reason_label(indicator, line), _reason_hint(indicator)
     _words(sheet, user, indicator, "reason", label, hint)
     _words(sheet, user, indicator, "evidence", "另列的佐证（不上传的）", _EVIDENCE_HINT)
+
+
+def _supported(indicator: Indicator, line: Line, backing: Backing) -> None:
+    if supported.has_word(backing, base=indicator.is_base):
+        supported.mark(backing, line.score if indicator.is_base else None)
 
 
 def _reason_label(indicator: Indicator, line: Line) -> str:
@@ -165,12 +174,13 @@ def _told(name: str, value: object) -> str:
     return f"{value:.2f}" if name == "mark" else escaped(str(value))
 
 
-def said(indicator: Indicator, line: Line, entry: Entry) -> None:
+def said(indicator: Indicator, line: Line, entry: Entry, backing: Backing) -> None:
     """The same, to read only."""
     if indicator.is_base:
         st.markdown(f":gray[自评分]　**{shown(entry.mark)}** / {shown(indicator.full_mark)}")
     else:
         st.markdown(f":gray[申报起数]　**{entry.cases or '—'}**")
+    _supported(indicator, line, backing)
     if entry.reason:
         label = "扣分原因" if indicator.is_base else "事由"
         st.markdown(f":gray[{label}]　{escaped(entry.reason)}")

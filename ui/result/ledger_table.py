@@ -7,6 +7,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from services import clock
+from services.hearings.kept import DECISION
 from services.ledger import RATER_WORDS, LedgerEntry
 from ui.look import RED, WITHDRAWN, flag
 from ui.review import indicator_facts
@@ -70,18 +71,26 @@ def _styled(entries: Sequence[LedgerEntry], with_park: bool) -> Styler:
     )
 
     def ink(line: pd.Series) -> list[str]:
-        withdrawn = entries[int(str(line.name))].withdrawn
-        return [f"color: {WITHDRAWN}" if withdrawn else ""] * len(line)
+        counts = entries[int(str(line.name))].counts
+        return ["" if counts else f"color: {WITHDRAWN}"] * len(line)
 
     return (
         frame.style.map(lambda _: f"color: {RED}; font-weight: 500", subset=["扣分"])
-        .map(lambda word: flag(word == "案件"), subset=["状态"])
+        .map(lambda word: flag(word in _OPEN), subset=["状态"])
         .apply(ink, axis=1)
     )
 
 
+_OPEN = ("案件", "听取中")
+
+
 def _state(one: LedgerEntry) -> str:
-    return "已撤回" if one.withdrawn else "案件" if one.kind == "case" else "有效"
+    if one.withdrawn:
+        return "已撤回"
+    if one.hearing is not None:
+        decided = one.hearing.decision
+        return DECISION[decided] if decided else "听取中"
+    return "案件" if one.kind == "case" else "有效"
 
 
 def _config(with_park: bool) -> dict[str, object]:

@@ -20,6 +20,8 @@ _NAMES = {
     PaperKind.COMPARISON: ("横向比较表", "Excel", "/files/comparison/{}.xlsx"),
     PaperKind.APPROVAL: ("呈批件", "Word", "/files/letter/approval/{}.docx"),
     PaperKind.NOTICE: ("公示稿", "Word", "/files/letter/notice/{}.docx"),
+    PaperKind.OPINION: ("评审意见书", "Word", "/files/letter/opinion/{}.docx"),
+    PaperKind.PANEL_RECORD: ("评审组记录", "Word", "/files/letter/panel-record/{}.docx"),
     PaperKind.BLANK: ("空白评分表", "Excel", "/files/blank-sheet/{}.xlsx"),
 }
 _BUTTON = 96
@@ -45,14 +47,32 @@ def _row(user: User, campaign: Round, one: Offer, primary: bool) -> None:
             zip_place(user, campaign, pressed, primary=primary)
         return
     with _line(one):
-        st.link_button(
-            "下载",
-            _NAMES[one.kind][2].format(campaign.id),
-            icon=":material/download:",
-            disabled=bool(one.why_not),
-            width=_BUTTON,
-            key=f"paper_{one.kind}",
-        )
+        if len(one.parks) > 1:
+            with st.popover("选园区", width=_BUTTON):
+                _choose_park(one)
+            return
+        about = one.parks[0][0] if one.parks else campaign.id
+        _fetch(one, about, f"paper_{one.kind}")
+
+
+def _choose_park(one: Offer) -> None:
+    """Which park's paper to fetch."""
+    names = dict(one.parks)
+    chosen = st.selectbox(
+        "园区", list(names), format_func=names.__getitem__, key=f"paper_park_{one.kind}"
+    )
+    _fetch(one, chosen, f"paper_{one.kind}")
+
+
+def _fetch(one: Offer, about: int, key: str) -> None:
+    st.link_button(
+        "下载",
+        _NAMES[one.kind][2].format(about),
+        icon=":material/download:",
+        disabled=bool(one.why_not),
+        width=_BUTTON,
+        key=key,
+    )
 
 
 def _line(one: Offer) -> DeltaGenerator:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from scoring.awards import award_cases
 from scoring.marks import shown
-from scoring.rules import Effect, award_cases
+from scoring.rules import Effect
 from scoring.scorecard import Kind
 from scoring.settings import CaseTerms, case_terms
 from scoring.words import EFFECT
@@ -87,7 +88,7 @@ def _effect(user: User, stop: Stop) -> str:
 
 
 def _now(stop: Stop, terms: CaseTerms) -> str:
-    count = len(stop.standing)
+    count = sum(one.counts for one in stop.standing)
     if not count:
         return "0起"
     if terms.effect is not Effect.DEDUCT or terms.points is None:

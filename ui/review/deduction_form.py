@@ -1,6 +1,6 @@
 """Where city and province say their word on one base indicator: no deduction, or so much, why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 
 import streamlit as st
@@ -9,12 +9,11 @@ from scoring.judgement import NONE_SUBMITTED, Deduction
 from scoring.marks import ZERO, shown
 from services import judging, review
 from services.access import SELF
-from services.ledger import LedgerEntry
 from services.people import User
 from services.review_words import AGREE, CLEAR, DEDUCT, SELF_BASIS, UNSEEN, bases
 from ui import acts
-from ui.components import escaped, note
-from ui.review import not_saved
+from ui.components import note
+from ui.review import citing, not_saved, precedent_list
 from ui.review.stops import MARK_WORDS, Stop, keys_told
 from ui.review.word_choice import choose_word
 
@@ -28,7 +27,6 @@ def controls(
     onward: Callable[[], None],
     onward_word: str,
     primary: bool,
-    precedents: Sequence[LedgerEntry],
 ) -> None:
     """The word, the form of one deduction, the mark as it would stand, and the button."""
     request = acts.request_key(stop.name)
@@ -36,10 +34,12 @@ def controls(
     words = (CLEAR, AGREE, DEDUCT, UNSEEN) if stop.self_off else (CLEAR, DEDUCT, UNSEEN)
     word = choose_word(stop, keys, words, CLEAR, DEDUCT, "再扣一笔")
     not_saved.tell(keys)
+    if word == DEDUCT:  # before the fields: the Tab key goes through them as ever
+        citing.offer(stop, f"{keys}_evidence")
     if word != UNSEEN:
         _evidence_opened(stop, keys)
     if word == DEDUCT:
-        _deduction(stop, keys, precedents)
+        _deduction(user, stop, keys)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
@@ -75,7 +75,7 @@ def _evidence_opened(stop: Stop, keys: str) -> None:
     )
 
 
-def _deduction(stop: Stop, keys: str, precedents: Sequence[LedgerEntry]) -> None:
+def _deduction(user: User, stop: Stop, keys: str) -> None:
     suggested = review.suggested(stop.indicator)
     left, right = st.columns([1, 1.7], wrap=False)
     left.number_input(
@@ -106,12 +106,7 @@ def _deduction(stop: Stop, keys: str, precedents: Sequence[LedgerEntry]) -> None
         placeholder=_HINT,
         persist_state="page",
     )
-    if precedents:
-        told = "；".join(
-            f"{escaped(one.park)} 扣{shown(one.points)}，{escaped(one.reason.rstrip('。'))}"
-            for one in precedents
-        )
-        note(f":material/history: 本项先例：{told}")
+    precedent_list.draw(user, stop, f"{keys}_reason")
 
 
 def _outcome(stop: Stop, keys: str, word: str) -> str:

@@ -11,7 +11,9 @@ from services import desk, ledger, review_lines, self_assessment, submissions
 from services.access import PROVINCE
 from services.evidence import files
 from services.ledger import LedgerEntry
+from services.panel.own_seats import OwnSeat
 from services.people import User
+from services.reports import supporting
 from services.review_lines import Progress
 from services.rounds import Round
 from services.self_assessment import BLANK
@@ -43,33 +45,32 @@ def draw(
     indicator: Indicator,
     campaign: Round,
     progress: Mapping[int, Progress],
+    seats: Mapping[int, OwnSeat],
 ) -> None:
     """Table of parks and the panel of the chosen one. `found` need no sheets: only the chosen
-    park's are made."""
+    park's are made. `seats` are the reviewer's own, where panels judge."""
     written: dict[int, list[LedgerEntry]] = defaultdict(list)
     for one in desk.ask(ledger.ledger, user, round_id=campaign.id, indicator_id=indicator.id):
         written[one.submission_id].append(one)
     entries = desk.ask(self_assessment.entries_at, user, campaign.id, indicator.id)
-    rows = _rows(user, found, indicator, campaign, entries, written)
+    rows = _rows(user, found, indicator, campaign, entries, written, seats)
     note(f"官方表述：{escaped(indicator.text)}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         shown = review_table.filtered(rows, "filter_parks", with_city=True, by_park=True)
         chosen = _chosen(rows, shown or rows)
-        elsewhere = _elsewhere(found, indicator, campaign, progress)
+        elsewhere = _elsewhere(found, indicator, campaign, progress, seats)
         st.space("stretch")
         _next_button(rows, chosen, indicator, elsewhere)
     entry = entries.get(int(chosen), BLANK)
     submission = desk.ask(submissions.get_submission, user, int(chosen))
-    stop = stop_at(user, submission, indicator, PROVINCE, entry, written[submission.id])
+    seat = seats.get(submission.id)
+    stop = stop_at(user, submission, indicator, PROVINCE, entry, written[submission.id], seat)
     onward = _onward(rows, shown, chosen, indicator, elsewhere)
     left, right = st.columns([1.5, 1], gap="medium")
     with left:
         _table(shown, chosen, indicator)
     with right:
-        panel(
-            user, stop, lambda: _go(onward), onward.word, primary=True, by_park=True,
-            precedents=_precedents(written, submission.id),
-        )  # fmt: skip
+        panel(user, stop, lambda: _go(onward), onward.word, primary=True, by_park=True)
 
 
 def _rows(
@@ -79,14 +80,17 @@ def _rows(
     campaign: Round,
     entries: Mapping[int, self_assessment.Entry],
     written: Mapping[int, Sequence[LedgerEntry]],
+    seats: Mapping[int, OwnSeat],
 ) -> list[Row]:
     lines = desk.ask(review_lines.lines_at, user, campaign.id, indicator.id)
     returned = desk.ask(review_lines.returns, user, campaign.id)
     held = desk.ask(files.files_at, user, campaign.id, indicator.id)
+    proved = desk.ask(supporting.supports_at, user, campaign.id, indicator.id)
     return [
         row_of(
             one, indicator, PROVINCE, lines[one.id], entries.get(one.id), written.get(one.id, ()),
             by_park=True, returned=returned.get(one.id, 0), files=held.get(one.id, ()),
+            support=proved.get(one.id), seat=seats.get(one.id),
         )
         for one in found
         if one.id in lines
@@ -106,9 +110,10 @@ def _elsewhere(
     indicator: Indicator,
     campaign: Round,
     progress: Mapping[int, Progress],
+    seats: Mapping[int, OwnSeat],
 ) -> Place | None:
     """The first park owed a word at the next indicator, and round, that owes any."""
-    mine = [one.id for one in found if may_judge(one, PROVINCE)]
+    mine = [one.id for one in found if may_judge(one, PROVINCE, seats.get(one.id))]
     every = campaign.scorecard.indicators
     at = every.index(indicator)
     for later in (*every[at + 1 :], *every[:at]):
@@ -151,20 +156,6 @@ def _next_button(
     )
 
 
-def _precedents(
-    written: Mapping[int, Sequence[LedgerEntry]], submission_id: int
-) -> list[LedgerEntry]:
-    """The latest three deductions of the province here, of other parks."""
-    given = [
-        one
-        for park, entries in written.items()
-        if park != submission_id
-        for one in entries
-        if one.rater == PROVINCE and one.kind == "deduction" and not one.withdrawn
-    ]
-    return sorted(given, key=lambda one: one.at, reverse=True)[:3]
-
-
 def _table(rows: list[Row], current: str, indicator: Indicator) -> None:
     if not rows:
         note("没有这样的园区。")
@@ -172,10 +163,7 @@ def _table(rows: list[Row], current: str, indicator: Indicator) -> None:
     row = next((number for number, one in enumerate(rows) if one.id == current), 0)
     with st.container(key=f"chosen_row_{row}"):  # web/door/keys.js brings that row into view
         note(f"{len(rows)} 家　:material/keyboard: ↑ ↓ 换园区　N {_NEXT}　[ ] 换指标")
-    names = review_table.columns(
-        PROVINCE, by_park=True, returned=any(one.returned for one in rows),
-        pictured=any(one.picture for one in rows),
-    )  # fmt: skip
+    names = review_table.columns(rows, PROVINCE, by_park=True)
     pick(
         review_table.styled(rows, PROVINCE, current, names),
         names,
@@ -185,8 +173,8 @@ def _table(rows: list[Row], current: str, indicator: Indicator) -> None:
         key="rows_parks",
         height="content" if len(rows) < 20 else 680,
         row_height=34,
-        column_config=review_table.config(PROVINCE),
-        alt=f"第{indicator.seq}项各园区的自评分、市级分、佐证数与核定分",
+        column_config=review_table.config(PROVINCE, names),
+        alt=f"第{indicator.seq}项各园区的自评分、市级分、佐证数、佐证得分与核定分",
     )
 
 

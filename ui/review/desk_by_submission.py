@@ -6,7 +6,9 @@ from scoring.scorecard import Indicator, ScoredBy
 from services import desk, ledger, self_assessment
 from services.access import CITY, SELF
 from services.evidence import files
+from services.panel.own_seats import OwnSeat
 from services.people import User
+from services.reports import supporting
 from services.submissions import Submission
 from ui.components import note
 from ui.review import review_table
@@ -19,28 +21,40 @@ ITEM = "item"
 """The address's name for the chosen indicator, by its printed number."""
 
 
-def draw(user: User, submission: Submission, rater: str, *, primary: bool = True) -> None:
-    """Table and panel; `primary` says whether saving is the page's main action."""
+def draw(
+    user: User,
+    submission: Submission,
+    rater: str,
+    *,
+    primary: bool = True,
+    seat: OwnSeat | None = None,
+) -> None:
+    """Table and panel; `primary` says whether saving is the page's main action. With a `seat` of
+    a panel only what that seat is asked for."""
     card = submission.sheets[SELF].scorecard
     judged = [
-        one for one in card.indicators if rater != CITY or one.scored_by is not ScoredBy.REVIEWERS
+        one
+        for one in card.indicators
+        if (rater != CITY or one.scored_by is not ScoredBy.REVIEWERS)
+        and (seat is None or one.id in seat.asked)
     ]
     entries = desk.ask(self_assessment.entries, user, submission.id)
     written = desk.ask(ledger.ledger, user, submission_id=submission.id)
     held = files.by_indicator(desk.ask(files.files, user, submission.id))
+    proved = desk.ask(supporting.supports, user, submission.id)
     rows = [
         row_of(
             submission, one, rater,
             {key: sheet.line(one.id) for key, sheet in submission.sheets.items()}, entries[one.id],
             [each for each in written if each.indicator_id == one.id], by_park=False,
-            files=held.get(one.id, ()),
+            files=held.get(one.id, ()), support=proved[one.id], seat=seat,
         )
         for one in judged
     ]  # fmt: skip
     shown = review_table.filtered(rows, f"filter_{rater}", with_city=rater != CITY)
     chosen = _chosen(judged, shown or rows)
-    stop = stop_at(user, submission, chosen, rater, entries[chosen.id], written)
-    left, right = st.columns([1.15, 1], gap="medium")
+    stop = stop_at(user, submission, chosen, rater, entries[chosen.id], written, seat)
+    left, right = st.columns([1.2, 1], gap="medium")
     with left:
         _table(submission, rater, shown, str(chosen.seq))
     onward = following(shown or rows, str(chosen.seq))
@@ -65,7 +79,7 @@ def _table(submission: Submission, rater: str, rows: list[Row], current: str) ->
         note("没有这样的指标。")
         return
     note(f"{len(rows)} 项　:material/keyboard: ↑ ↓ 换指标")
-    names = review_table.columns(rater, by_park=False)
+    names = review_table.columns(rows, rater, by_park=False)
     pick(
         review_table.styled(rows, rater, current, names),
         names,
@@ -75,8 +89,8 @@ def _table(submission: Submission, rater: str, rows: list[Row], current: str) ->
         key=f"rows_{rater}",
         height="content",
         row_height=34,
-        column_config=review_table.config(rater),
-        alt=f"{submission.park}各项指标的自评分、市级分与评定状态",
+        column_config=review_table.config(rater, names),
+        alt=f"{submission.park}各项指标的自评分、市级分、佐证得分与评定状态",
     )
 
 

@@ -11,7 +11,9 @@ from scoring.words import SCORED_BY
 from services import clock
 from services.access import CITY, PROVINCE, SELF
 from services.evidence.missing import unanswered
+from services.hearings.kept import DECISION, Hearing
 from services.ledger import RATER_WORDS, LedgerEntry
+from ui import supported
 from ui.components import escaped, note
 from ui.evidence import listing, viewer
 from ui.labels import badge, facts, line_badge, status_badge, word_badge
@@ -96,17 +98,39 @@ def evidence(stop: Stop) -> None:
         note("评分表提示而未见对应的：" + escaped("、".join(lacking)))
 
 
-def entry(one: LedgerEntry, action: Callable[[], None] | None = None) -> None:
-    """One deduction or case, with a control on its right where there is one."""
-    with (
-        st.container(border=True, gap="xsmall"),
-        st.container(horizontal=True, vertical_alignment="top", wrap=False),
-    ):
-        with st.container(gap=None, width="stretch"):
-            st.markdown(_said(one))
-            note(_who(one))
-        if action is not None:
-            action()
+def proved(stop: Stop) -> None:
+    """What the park's annual reports alone would earn here, by which clause, in which words."""
+    behind, own = stop.backing, stop.line(SELF)
+    if behind is None or not supported.has_word(behind, base=stop.indicator.is_base):
+        return
+    claimed = own.score if own and stop.indicator.is_base else None
+    supported.mark(behind, claimed, clause=bool(behind.quotes))
+    supported.listed(behind)
+
+
+def entry(
+    one: LedgerEntry,
+    action: Callable[[], None] | None = None,
+    foot: Callable[[], None] | None = None,
+) -> None:
+    """One deduction or case, with a control on its right and a foot where there are any."""
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="top", wrap=False):
+            with st.container(gap=None, width="stretch"):
+                st.markdown(_said(one))
+                note(_who(one))
+            if action is not None:
+                action()
+        if one.hearing is not None:
+            note("\n".join(_heard(one.hearing)))
+        if foot is not None:
+            foot()
+
+
+def _heard(one: Hearing) -> list[str]:
+    """The steps of a hearing, one a line."""
+    steps = {"outgoing_mail": one.told_words, "reply": one.reply_words, "gavel": one.end_words}
+    return [f":material/{icon}: {escaped(words)}" for icon, words in steps.items() if words]
 
 
 def _said(one: LedgerEntry) -> str:
@@ -114,6 +138,9 @@ def _said(one: LedgerEntry) -> str:
     if one.withdrawn:
         text = f"{what}　{escaped(one.reason)}　撤回原因：{escaped(one.withdrawn_reason)}"
         return f"{badge('gray', 'undo', '已撤回')}　:gray[{text}]"
+    if one.hearing is not None and one.hearing.decision is not None and not one.counts:
+        word = f"{DECISION[one.hearing.decision]}，不计"
+        return f"{badge('gray', 'gavel', word)}　:gray[{escaped(one.reason)}]"
     colour, icon = ("red", "remove") if one.points is not None else ("orange", "flag")
     return f"{badge(colour, icon, what)}　{escaped(one.reason)}"
 
@@ -129,5 +156,5 @@ def _who(one: LedgerEntry) -> str:
         )
         if text
     ]
-    by = f"{RATER_WORDS[one.rater]} {escaped(one.by)}".strip()
+    by = " ".join(word for word in (RATER_WORDS[one.rater], one.seat, escaped(one.by)) if word)
     return " · ".join([*found, f"{by} {clock.short(one.at)}"])

@@ -1,13 +1,12 @@
 """One indicator of one submission: the facts, and the judge's controls where they are open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
 from scoring.marks import shown
 from scoring.scorecard import ScoredBy
 from services.access import CITY, PROVINCE, SELF
-from services.ledger import LedgerEntry
 from services.people import User
 from ui.components import escaped, note
 from ui.review import case_panel, deduction_form, indicator_facts
@@ -23,7 +22,6 @@ def panel(
     *,
     primary: bool,
     by_park: bool = False,
-    precedents: Sequence[LedgerEntry] = (),
 ) -> None:
     """Facts on top, then the judge's controls where this user may judge now.
 
@@ -35,15 +33,18 @@ def panel(
         if stop.indicator.scored_by is not ScoredBy.REVIEWERS:
             indicator_facts.marks(stop, *((SELF, CITY) if stop.rater == PROVINCE else (SELF,)))
         indicator_facts.evidence(stop)
+        indicator_facts.proved(stop)
         for one in stop.own:
             if stop.editable:
                 withdrawable(user, one, stop)
             else:
                 indicator_facts.entry(one)
+        for one in stop.others:
+            indicator_facts.entry(one)
         if not stop.editable:
             _read_only(stop)
         elif stop.indicator.is_base:
-            deduction_form.controls(user, stop, onward, onward_word, primary, precedents)
+            deduction_form.controls(user, stop, onward, onward_word, primary)
         else:
             case_panel.controls(user, stop, onward, onward_word, primary)
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from scoring.lines import Line
 from scoring.marks import shown
 from scoring.scorecard import Indicator, Kind
+from scoring.support import Support
 from services.access import CITY, SELF
 from services.evidence.files import EvidenceFile
 from services.judging import wants_word
 from services.ledger import LedgerEntry
+from services.panel.own_seats import OwnSeat
 from services.self_assessment import Entry, evidence_lines
 from services.submissions import Submission
+from ui import supported
 from ui.evidence.listing import address
-from ui.review.stops import may_judge
+from ui.review.stops import may_judge, seat_word
 
 OFTEN = 2
 """Returns for correction from which a submission deserves a second look."""
@@ -35,6 +38,7 @@ class Row:
     wanted: bool
     editable: bool
     returned: int = 0
+    support: Support | None = None
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +57,11 @@ class Row:
             self.city and self.city.judged and self.own.judged
             and self.city.score != self.own.score
         )  # fmt: skip
+
+    @property
+    def is_above(self) -> bool:
+        """Whether the park claims more than its annual reports alone would earn."""
+        return self.support is not None and bool(supported.excess(self.support, self.own.score))
 
     @property
     def often_returned(self) -> bool:
@@ -85,11 +94,20 @@ def row_of(
     by_park: bool,
     returned: int = 0,
     files: Sequence[EvidenceFile] = (),
+    support: Support | None = None,
+    seat: OwnSeat | None = None,
 ) -> Row:
     """The row of one submission at one indicator: `lines` by rater, `entries` of the ledger there,
-    `returned` times sent back."""
+    `returned` times sent back, `support` by what the park's own reports prove, `seat` the
+    reviewer's own where a panel judges."""
     own = lines[SELF]
-    taken = [one for one in entries if one.rater == rater and not one.withdrawn]
+    taken = [
+        one
+        for one in entries
+        if one.rater == rater
+        and not one.withdrawn
+        and (seat is None or one.seat == seat_word(seat))
+    ]
     last = max(taken, key=lambda one: one.at, default=None)
     points = f"　−{shown(last.points)}" if last and last.points is not None else ""
     return Row(
@@ -103,8 +121,9 @@ def row_of(
         picture=next((f"{address(one)}/thumb.jpg" for one in files if one.has_picture), None),
         latest=f"{last.reason}{points}" if last else "",
         wanted=wants_word(indicator, own.judged),
-        editable=may_judge(submission, rater),
+        editable=may_judge(submission, rater, seat),
         returned=returned,
+        support=support,
     )
 
 

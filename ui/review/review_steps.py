@@ -9,8 +9,10 @@ from scoring.marks import shown
 from scoring.scorecard import Kind
 from scoring.words import ACTION
 from scoring.workflow import Action, Status
-from services import clock, steps
+from services import clock, desk, steps
 from services.access import PROVINCE
+from services.hearings import waiting
+from services.panel.own_seats import OwnSeat
 from services.people import User
 from services.review_lines import Progress
 from services.submissions import Submission
@@ -36,6 +38,7 @@ _WHAT = {
     ),
 }  # fmt: skip
 _WITH_REASON = (Action.REVIEW_SEND_BACK, Action.REOPEN_REVIEW)
+_AT_THE_END = (Action.PROPOSE_VERIFIED, Action.VERIFY)
 _NAMED = 3
 _ICON = {
     Action.PROPOSE_VERIFIED: "approval",
@@ -45,14 +48,20 @@ _ICON = {
 }
 
 
-def ready(submission: Submission, owed: int) -> bool:
-    """Whether handing on is the page's main action now."""
-    return not owed and Action.PROPOSE_VERIFIED in submission.actions
+def ready(submission: Submission, owed: int, seat: OwnSeat | None = None) -> bool:
+    """Whether handing on is the page's main action now: of a panel, when all have locked and
+    nothing waits for the chair."""
+    is_complete = seat.all_locked and not seat.unsettled if seat else not owed
+    return is_complete and Action.PROPOSE_VERIFIED in submission.actions
 
 
-def handing_on(found: Sequence[Submission], progress: Mapping[int, Progress]) -> None:
+def handing_on(
+    found: Sequence[Submission],
+    progress: Mapping[int, Progress],
+    seats: Mapping[int, OwnSeat],
+) -> None:
     """Which parks are judged to the end and still to be handed on, with the way there."""
-    done = [one for one in found if ready(one, len(progress[one.id].owed))]
+    done = [one for one in found if ready(one, len(progress[one.id].owed), seats.get(one.id))]
     if not done:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -67,8 +76,9 @@ def handing_on(found: Sequence[Submission], progress: Mapping[int, Progress]) ->
         )
 
 
-def draw(user: User, submission: Submission, owed: int) -> None:
-    """A button for each step open to this user; `owed` indicators still lack a word."""
+def draw(user: User, submission: Submission, owed: int, seat: OwnSeat | None = None) -> None:
+    """A button for each step open to this user; `owed` indicators still lack a word. A reviewer
+    with a `seat` hands on when the whole panel is through."""
     if Action.START_REVIEW in submission.actions:
         st.button(
             ACTION[Action.START_REVIEW],
@@ -79,10 +89,13 @@ def draw(user: User, submission: Submission, owed: int) -> None:
             args=(user, submission, Action.START_REVIEW, ""),
         )
     for action in _WHAT:
-        if action not in submission.actions:
+        hands_on = action is Action.PROPOSE_VERIFIED
+        if action not in submission.actions or (
+            hands_on and seat and not ready(submission, owed, seat)
+        ):
             continue
-        waits = action is Action.PROPOSE_VERIFIED and owed > 0
-        main = action is Action.VERIFY or ready(submission, owed)
+        waits = hands_on and owed > 0
+        main = action is Action.VERIFY or ready(submission, owed, seat)
         if st.button(
             ACTION[action],
             type="primary" if main and not waits else "secondary",
@@ -91,19 +104,20 @@ def draw(user: User, submission: Submission, owed: int) -> None:
             disabled=waits,
             help=f"还有 {owed} 项未评，评完后可送审签" if waits else None,
         ):
-            _ask(user, submission, action)
+            _ask(user, submission, action, seat)
 
 
-def _ask(user: User, submission: Submission, action: Action) -> None:
+def _ask(user: User, submission: Submission, action: Action, seat: OwnSeat | None) -> None:
     icon, sentence, warning, verb = _WHAT[action]
     confirm(
         ACTION[action],
         icon,
         f"“{escaped(submission.park)}　{escaped(submission.round_title)}”：{sentence}",
-        facts(submission.sheets[PROVINCE]),
+        seat_facts(seat) if seat else facts(submission.sheets[PROVINCE]),
         verb,
         lambda words: _take(user, submission, action, words),
         warning=warning,
+        caution=_never_told(user, submission) if action in _AT_THE_END else (),
         reason="原因" if action in _WITH_REASON else "",
         placeholder="写明哪一项、为什么",
     )
@@ -114,6 +128,17 @@ def _take(user: User, submission: Submission, action: Action, words: str) -> Non
         steps.take, user, submission.id, action, words,
         told=f"{submission.park}：已{ACTION[action]}。",
     )  # fmt: skip
+
+
+def _never_told(user: User, submission: Submission) -> list[str]:
+    """Cases that count against the park without its having been asked."""
+    found = desk.ask(waiting.never_told, user, submission.id)
+    return [f"第{one.seq}项一起案件没有告知园区、听取答复：{one.reason}" for one in found]
+
+
+def seat_facts(seat: OwnSeat) -> dict[str, str]:
+    """What a panel's reviewer may know when handing on: not the mark, which others made too."""
+    return {"评审席位": f"{seat.of} 位均已锁定评分", "待组长裁定": "无"}
 
 
 def facts(sheet: ScoreSheet) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pandas.io.formats.style import Styler
 
 from scoring.lines import Line
 from services.access import CITY
+from ui import supported
 from ui.look import flag
 from ui.review.review_rows import Row
 from ui.review.stops import MARK_WORDS
@@ -47,16 +48,16 @@ def filtered(rows: Sequence[Row], key: str, *, with_city: bool, by_park: bool = 
     return tests[chosen or "all"]
 
 
-def columns(
-    rater: str, *, by_park: bool, returned: bool = False, pictured: bool = False
-) -> list[str]:
-    """The table's columns, key columns first so that a phone shows them; `returned` and `pictured`
-    say whether any row was sent back or has a picture of its evidence."""
+def columns(rows: Sequence[Row], rater: str, *, by_park: bool) -> list[str]:
+    """The table's columns, key columns first so that a phone shows them. Supported marks,
+    pictures and returns stand there only where any row has one: each column costs the page time."""
     first = ["园区"] if by_park else ["序号", "二级指标"]
     city = [] if rater == CITY else ["市级分"]
-    last = [*(["退回"] if returned else []), "最近一笔"] if by_park else []
-    pictures = ["首页"] if pictured else []
-    return [*first, "自评分", *city, MARK_WORDS[rater], "状态", "佐证", *pictures, *last]
+    proved = [supported.WORD] if any(one.support and one.support.facts for one in rows) else []
+    pictures = ["首页"] if by_park and any(one.picture for one in rows) else []
+    returned = ["退回"] if by_park and any(one.returned for one in rows) else []
+    last = [*returned, "最近一笔"] if by_park else []
+    return [*first, "自评分", *city, MARK_WORDS[rater], "状态", "佐证", *proved, *pictures, *last]
 
 
 def styled(rows: Sequence[Row], rater: str, current: str, shown: Sequence[str]) -> Styler:
@@ -81,6 +82,7 @@ def _cells(one: Row, rater: str) -> dict[str, object]:
         MARK_WORDS[rater]: _number(one.given),
         "状态": [] if rater == CITY and one.is_open else [one.state],
         "佐证": one.evidence,
+        supported.WORD: _points(one),
         "首页": one.picture,
         "退回": one.returned or None,
         "最近一笔": one.latest,
@@ -92,6 +94,7 @@ def _looks(one: Row, rater: str, *, tinted: bool) -> dict[str, str]:
     ground = TINT if tinted else ""
     amber = {
         "佐证": one.bare,
+        supported.WORD: one.is_above,
         "市级分": one.differs and rater != CITY,
         "退回": one.often_returned,
     }
@@ -102,8 +105,13 @@ def _number(line: Line | None) -> float | None:
     return None if line is None or line.score is None else float(line.score)
 
 
-def config(rater: str) -> dict[str, object]:
-    """Column widths and formats."""
+def _points(one: Row) -> float | None:
+    points = one.support.points if one.support else None
+    return None if points is None else float(points)
+
+
+def config(rater: str, shown: Sequence[str]) -> dict[str, object]:
+    """Widths and formats of the columns that are `shown`."""
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     marks = {
         name: number(format="%.2f", width=62) for name in ("自评分", "市级分", MARK_WORDS[rater])
@@ -117,7 +125,10 @@ def config(rater: str) -> dict[str, object]:
             options=list(_STATES), color=list(_STATES.values()), width=76
         ),
         "佐证": number(format="%d 份", width=54),
+        supported.WORD: number(
+            format="%.2f", width=72, help="已采纳的报告事实按评分规则能得几分；— 为凭报告不能认定"
+        ),
         "首页": st.column_config.ImageColumn(width=48, help="第一份材料的首页"),
         "退回": number(format="%d 次", width=54),
-        "最近一笔": text("最近一笔扣分", width=150),
+        "最近一笔": text("最近一笔扣分", width=106 if supported.WORD in shown else 150),
     }

@@ -14,9 +14,13 @@ from services.evidence import files, openings
 from services.evidence.files import EvidenceFile
 from services.judging import Look
 from services.ledger import LedgerEntry
+from services.panel.own_seats import OwnSeat
 from services.people import User
+from services.reports import backing as reports
+from services.reports.backing import Backing
 from services.self_assessment import Entry, evidence_lines
 from services.submissions import Submission
+from ui import supported
 
 MARK_WORDS = {SELF: "自评分", CITY: "市级分", PROVINCE: "核定分"}
 _JUDGES = {Role.CITY_CLERK, Role.REVIEWER}
@@ -36,11 +40,15 @@ class Stop:
     entries: tuple[LedgerEntry, ...]
     files: tuple[EvidenceFile, ...] = ()
     opened: frozenset[int] = frozenset()
+    backing: Backing | None = None
+    seat: OwnSeat | None = None
 
     @property
     def proofs(self) -> tuple[str, ...]:
-        """What a word may rest on: the files here by name, and the papers that the park lists."""
-        return tuple(dict.fromkeys([*(one.name for one in self.files), *self.evidence]))
+        """What a word may rest on: the files here by name, the papers that the park lists, and
+        the quotes of its annual reports."""
+        names = [one.name for one in self.files]
+        return tuple(dict.fromkeys([*names, *self.evidence, *supported.locators(self.backing)]))
 
     @property
     def proofs_opened(self) -> tuple[str, ...]:
@@ -49,8 +57,20 @@ class Stop:
 
     @property
     def own(self) -> tuple[LedgerEntry, ...]:
-        """The rater's own deductions and cases here, withdrawn ones too."""
-        return tuple(one for one in self.entries if one.rater == self.rater)
+        """The rater's own deductions and cases here, withdrawn ones too; of a panel, those of
+        the own seat alone."""
+        mine = {seat_word(self.seat)} if self.seat else None
+        return tuple(
+            one
+            for one in self.entries
+            if one.rater == self.rater and (mine is None or one.seat in mine)
+        )
+
+    @property
+    def others(self) -> tuple[LedgerEntry, ...]:
+        """What other seats said here, where the round lets this reviewer read it."""
+        own = self.own
+        return tuple(one for one in self.entries if one.rater == self.rater and one not in own)
 
     @property
     def standing(self) -> tuple[LedgerEntry, ...]:
@@ -84,9 +104,15 @@ class Stop:
         return f"{self.rater}-{self.submission.id}-{self.indicator.id}"
 
 
-def may_judge(submission: Submission, rater: str) -> bool:
-    """Whether this user may judge now: while the step that hands the judging on is open to them."""
-    return _OPEN_WHILE[rater] in submission.actions
+def seat_word(seat: OwnSeat) -> str:
+    """What a seat's entries are called in the ledger."""
+    return f"评审{seat.number}"
+
+
+def may_judge(submission: Submission, rater: str, seat: OwnSeat | None = None) -> bool:
+    """Whether this user may judge now: while the step that hands the judging on is open to them,
+    and until the own seat has locked."""
+    return _OPEN_WHILE[rater] in submission.actions and not (seat and seat.locked_at)
 
 
 def keys_told(stop: Stop) -> str:
@@ -104,8 +130,10 @@ def stop_at(
     rater: str,
     entry: Entry,
     entries: Sequence[LedgerEntry],
+    seat: OwnSeat | None = None,
 ) -> Stop:
-    """One indicator of one submission; `entries` are the ledger's, of this submission or more."""
+    """One indicator of one submission; `entries` are the ledger's, of this submission or more.
+    `seat` is the reviewer's own, where a panel judges."""
     looked = (
         desk.ask(judging.looks, user, submission.id)[indicator.id]
         if user.role in _JUDGES
@@ -116,7 +144,7 @@ def stop_at(
         submission=submission,
         indicator=indicator,
         rater=rater,
-        editable=may_judge(submission, rater),
+        editable=may_judge(submission, rater, seat),
         entry=entry,
         look=looked,
         entries=tuple(
@@ -126,4 +154,6 @@ def stop_at(
         ),
         files=tuple(one for one in found if one.link_at(indicator.id)),
         opened=frozenset(desk.ask(openings.opened_by, user, submission.id)),
+        backing=desk.ask(reports.backing_at, user, submission.id, indicator.id),
+        seat=seat,
     )

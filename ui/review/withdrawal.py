@@ -6,16 +6,17 @@ from services import review
 from services.ledger import LedgerEntry
 from services.people import User
 from ui import acts
-from ui.review import indicator_facts
+from ui.review import case_hearing, indicator_facts
 from ui.review.stops import Stop
 
 
 def withdrawable(user: User, one: LedgerEntry, stop: Stop) -> None:
-    """An entry of the ledger, with 撤回 on its right while it stands."""
+    """An entry of the ledger, with 撤回 on its right while it stands and a case's next step."""
     if one.withdrawn or one.row_id is None:
         indicator_facts.entry(one)
         return
-    indicator_facts.entry(one, lambda: _control(user, one, stop))
+    foot = (lambda: case_hearing.controls(user, one)) if case_hearing.is_due(one, stop) else None
+    indicator_facts.entry(one, lambda: _control(user, one, stop), foot)
 
 
 def _control(user: User, one: LedgerEntry, stop: Stop) -> None:

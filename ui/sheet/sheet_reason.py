@@ -84,6 +84,7 @@ def _line(user: User, submission: Submission, indicator: Indicator) -> None:
         return
     st.markdown("**园区列出的佐证**")
     indicator_facts.evidence(stop)
+    indicator_facts.proved(stop)
 
 
 def _group(submission: Submission, group: Group) -> None:

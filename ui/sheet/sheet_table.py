@@ -3,6 +3,7 @@
 Every mark has its sum in the same row, so that anybody can do it again without a click.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,8 +15,10 @@ from scoring.assessment import GroupTotal, ScoreSheet
 from scoring.lines import Line
 from scoring.marks import shown
 from scoring.scorecard import Kind
+from scoring.support import Support
 from services.access import CITY, PROVINCE, SELF
 from services.submissions import Submission
+from ui import supported
 from ui.components import escaped
 from ui.labels import percent
 from ui.look import MUTED, RED, SOFT
@@ -53,8 +56,9 @@ def farthest(submission: Submission) -> str:
     return raters_shown(submission)[-1]
 
 
-def rows(submission: Submission) -> list[SheetRow]:
-    """Every printed row: each head before its indicators, the total last."""
+def rows(submission: Submission, proved: Mapping[str, Support]) -> list[SheetRow]:
+    """Every printed row: each head before its indicators, the total last. `proved` are the
+    supported marks by indicator id; they advise and stand in no sum."""
     card = submission.sheets[SELF].scorecard
     last = farthest(submission)
     found: list[SheetRow] = []
@@ -64,7 +68,9 @@ def rows(submission: Submission) -> list[SheetRow]:
         found.append(SheetRow(group.id, "head", _head_cells(group.heading, totals, sums)))
         for one in group.indicators:
             lines = {rater: submission.sheets[rater].line(one.id) for rater in _seen(submission)}
-            found.append(SheetRow(one.id, "line", _line_cells(lines, last)))
+            cells = _line_cells(lines, last)
+            cells[supported.WORD] = shown(proved[one.id].points) if one.is_base else ""
+            found.append(SheetRow(one.id, "line", cells))
     found.append(SheetRow(TOTAL, "total", _total_cells(submission)))
     return found
 
@@ -128,10 +134,12 @@ def _total_cells(submission: Submission) -> dict[str, str]:
             WHY: sum_words(submission.sheets[farthest(submission)])}  # fmt: skip
 
 
-def columns(submission: Submission) -> list[str]:
-    """Printed columns; raters who have said nothing are left out."""
+def columns(submission: Submission, proved: Mapping[str, Support]) -> list[str]:
+    """Printed columns; raters who have said nothing are left out, and supported marks where no
+    fact of a report is accepted."""
     marks = [MARK_WORDS[rater] for rater in raters_shown(submission)]
-    return ["序号", "二级指标", "分值", "权重", *marks, WHY]
+    advice = [supported.WORD] if any(one.facts for one in proved.values()) else []
+    return ["序号", "二级指标", "分值", "权重", *marks, *advice, WHY]
 
 
 def styled(found: list[SheetRow], names: list[str]) -> Styler:
@@ -139,7 +147,7 @@ def styled(found: list[SheetRow], names: list[str]) -> Styler:
     frame = pd.DataFrame([{name: one.cells.get(name, "") for name in names} for one in found])
     frame.columns = pd.Index([unbroken(name) for name in names])
     marks = set(MARK_WORDS.values())
-    numbers = {"序号", "分值", "权重", *marks}
+    numbers = {"序号", "分值", "权重", supported.WORD, *marks}
 
     def look(line: pd.Series) -> list[str]:
         row = found[int(str(line.name))]
@@ -151,7 +159,7 @@ def styled(found: list[SheetRow], names: list[str]) -> Styler:
                     ground,
                     "text-align: right !important; white-space: nowrap" if name in numbers else "",
                     f"color: {RED}" if name in marks and _lost(row, name) else "",
-                    f"color: {MUTED}; font-weight: 400" if name == WHY and ground else "",
+                    f"color: {MUTED}; font-weight: 400" if _is_muted(row, name) else "",
                 )
                 if part
             )
@@ -164,6 +172,11 @@ def styled(found: list[SheetRow], names: list[str]) -> Styler:
 def unbroken(head: str) -> str:
     """A head that stays on one line in a narrow column."""
     return "\u2060".join(head)
+
+
+def _is_muted(row: SheetRow, name: str) -> bool:
+    """Sums of heads, and what only advises."""
+    return name == supported.WORD or (name == WHY and row.kind != "line")
 
 
 def _lost(row: SheetRow, name: str) -> bool:

@@ -13,7 +13,14 @@ from ui import acts, navigation
 from ui.components import block, escaped, note, page_head
 from ui.evidence import sealed_panel
 from ui.labels import badge, status_badge, word_badge
-from ui.park import changes_panel, handover_steps, import_panel, park_sheet, receipt_panel
+from ui.park import (
+    case_replies,
+    changes_panel,
+    handover_steps,
+    import_panel,
+    park_sheet,
+    receipt_panel,
+)
 from ui.park.own_sheet_table import own_sheet_table
 
 _TITLE = "审批与报送"
@@ -31,6 +38,7 @@ def _page(user: User, campaign: Round, mine: Submission) -> None:
     _head(user, mine, facts)
     if user.role is Role.PARK_APPROVER:
         changes_panel.to_look_at(user, mine)
+    case_replies.draw(user, mine)
     if Action.SEND_FOR_APPROVAL in mine.actions:
         if locked:
             st.warning(escaped(locked), icon=":material/lock_clock:")

@@ -107,7 +107,7 @@ def picture_of_all(entries: Sequence[LedgerEntry], raters: Sequence[str], parks:
     """Points off by indicator over the whole round."""
     standing = [one for one in entries if not one.withdrawn and one.points is not None]
     off = sum((one.points or ZERO for one in standing), ZERO)
-    cases = sum(one.kind == "case" and not one.withdrawn for one in entries)
+    cases = sum(one.kind == "case" and one.counts for one in entries)
     more = f"，另有案件 {cases} 起" if cases else ""
     with st.container(border=True, gap="small"):
         st.markdown(

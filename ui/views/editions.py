@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scoring.scorecard import Scorecard
+from scoring.scorecard import Scheme, Scorecard
 from scoring.workflow import Role
 from services import clock, desk, editions, scorecards
 from services.editions import Edition
@@ -101,7 +101,7 @@ else:
 if active:
     in_force(active)
 block("版本比较", "按编号认出同一项，逐栏列出原来和现在")
-cards: dict[str, Scorecard] = {one.digest: one.card for one in known}
+cards: dict[str, Scheme] = {one.digest: one.card for one in known}
 cards |= {one.digest: one.card for one in drafts}
-keys = list(cards)
-difference_view(cards, keys[0] if keys else "", keys[-1] if keys else "")
+keys = [key for key, card in cards.items() if isinstance(card, Scorecard)]
+difference_view(cards, keys[0], keys[-1])

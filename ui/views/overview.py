@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from scoring.marks import shown
 from scoring.scorecard import Indicator, Kind, Scorecard, ScoredBy
 from scoring.words import STATUS
 from scoring.workflow import WITH_THE_PARK, Level, Role
@@ -10,7 +11,7 @@ from services.handover import Handover
 from services.overview import Overview
 from services.people import User
 from services.rounds import Round
-from ui import acts, context, navigation
+from ui import acts, context, navigation, supported
 from ui.components import block, empty, note, page_head
 from ui.desk import overview_pictures
 from ui.desk.overview_figures import draw, figures_of
@@ -68,6 +69,7 @@ def _picture(seen: Overview) -> None:
         with st.container(border=True, gap="small"):
             overview_pictures.groups(seen.facts.sheet)
             _additional(seen.facts)
+            _proved(seen)
     elif seen.counts:
         block("申报进度", f"{sum(seen.counts.values()) + (seen.not_begun or 0)} 家园区")
         with st.container(border=True):
@@ -94,6 +96,15 @@ def _additional(facts: Handover) -> None:
         told.append(f"{_items(reviewers)}只由评审认定")
     if told:
         note(":material/info: " + "；".join(told) + "。")
+
+
+def _proved(seen: Overview) -> None:
+    """The supported points beside the claim, once anything is supported."""
+    if seen.safe is not None and supported.total(seen.safe) is not None:
+        note(
+            f":material/fact_check: {supported.WORD} {shown(seen.safe.supported)} / 自评 "
+            f"{shown(seen.safe.claimed)}；自评中 {shown(seen.safe.unknown)} 分凭报告不能认定。"
+        )
 
 
 def _items(numbers: list[int]) -> str:

@@ -9,9 +9,10 @@ from scoring.marks import shown
 from scoring.workflow import Action, Status
 from services import clock, desk, submissions
 from services.access import CITY, SELF
+from services.reports import supporting
 from services.submissions import Submission
-from ui import acts, context, navigation
-from ui.city import city_outcome, city_papers, city_signature
+from ui import acts, context, navigation, supported
+from ui.city import city_outcome, city_papers, city_signature, readiness_panel
 from ui.components import block, empty, escaped, note, page_head, refusal
 from ui.labels import status_badge
 from ui.park import changes_panel
@@ -107,8 +108,10 @@ def one_submission(submission: Submission) -> None:
         st.warning(f"退回的原因：{escaped(submission.status_note)}", icon=":material/undo:")
     changes_panel.after_return(user, submission)
     city_signature.draw(user, submission)
+    readiness_panel.draw(user, submission)
     clerk = Action.PROPOSE_RETURN in submission.actions
     block("自评与市级评分", "市级评分可以不填；扣分须写理由" if clerk else "只读")
+    st.markdown(supported.total_words(desk.ask(supporting.safe_score, user, submission.id)))
     desk_by_submission.draw(user, submission, CITY, primary=False)
     if clerk:
         city_outcome.draw(user, submission)

@@ -9,13 +9,14 @@ from scoring.words import STATUS
 from scoring.workflow import AT_THE_PROVINCE, Action, Status
 from services import desk, review_lines, rounds, submissions
 from services.access import PROVINCE
+from services.panel.own_seats import own_seats
 from services.review_lines import Progress
 from services.rounds import Round
 from services.submissions import Submission
 from ui import acts, context, navigation
 from ui.components import empty, page_head, refusal
 from ui.labels import percent
-from ui.review import desk_by_indicator, desk_by_submission, review_steps
+from ui.review import chair_panel, desk_by_indicator, desk_by_submission, review_steps, seat_bar
 from ui.review.sealed_panel import sealed_panel
 
 _BY = {"park": "按申报核", "indicator": "按指标核"}
@@ -90,6 +91,7 @@ def by_park(found: Sequence[Submission], campaign: Round, progress: Mapping[int,
     current = asked if asked in [str(one.id) for one in found] else str(found[0].id)
     chosen = desk.ask(submissions.get_submission, user, int(current))
     owed = len(progress[chosen.id].owed)
+    seat = seats.get(chosen.id)
     with bar:
         names = {
             str(one.id): f"{one.park}　{STATUS[one.status]}　已评 "
@@ -98,9 +100,13 @@ def by_park(found: Sequence[Submission], campaign: Round, progress: Mapping[int,
         }
         choose("园区", names, "id", current)
         st.space("stretch")
-        review_steps.draw(user, chosen, owed)
+        review_steps.draw(user, chosen, owed, seat)
     review_steps.banner(chosen)
-    desk_by_submission.draw(user, chosen, PROVINCE, primary=not review_steps.ready(chosen, owed))
+    if seat is not None:
+        seat_bar.draw(user, chosen, seat)
+        chair_panel.draw(user, chosen, seat)
+    saves = owed > 0 if seat else not review_steps.ready(chosen, owed)
+    desk_by_submission.draw(user, chosen, PROVINCE, primary=saves, seat=seat)
     under_review = chosen.status is Status.UNDER_REVIEW
     sealed_panel(user, campaign, (chosen.id, chosen.park) if under_review else None, None)
 
@@ -110,18 +116,22 @@ def by_indicator(
 ) -> None:
     """One indicator across the parks."""
     card = campaign.scorecard
+    asked = frozenset[str]().union(*(seat.asked for seat in seats.values()))
     names = {}
     for one in card.indicators:
+        if seats and one.id not in asked:
+            continue
         weight = card.weight(one)
         full = f"分值 {one.full_mark:.2f} · 权重 {percent(weight)}" if weight else "附加项"
         names[str(one.seq)] = f"第{one.seq}项　{one.short}（{full}）"
-    asked = st.query_params.get("item", "")
-    current = asked if asked in names else next(iter(names))
+    wanted = st.query_params.get("item", "")
+    current = wanted if wanted in names else next(iter(names))
     with bar:
         choose("指标", names, "item", current)
-    review_steps.handing_on(found, progress)
+    review_steps.handing_on(found, progress, seats)
     indicator = next(one for one in card.indicators if str(one.seq) == current)
-    desk_by_indicator.draw(user, found, indicator, campaign, progress)
+    here = [one for one in found if one.id not in seats or indicator.id in seats[one.id].asked]
+    desk_by_indicator.draw(user, here, indicator, campaign, progress, seats)
     sealed_panel(user, campaign, None, indicator.seq if indicator.is_base else None)
 
 
@@ -141,6 +151,7 @@ user = context.signed_in()
 campaign, problems = round_in_hand()
 found = at_the_province(campaign) if campaign else []
 progress = desk.ask(review_lines.progress, user, campaign.id) if campaign else {}
+seats = desk.ask(own_seats, user, campaign.id) if campaign else {}
 now = [progress[one.id] for one in found if one.status is Status.UNDER_REVIEW]
 done, wanted = sum(one.done for one in now), sum(one.wanted for one in now)
 state = f":gray[评审中] **{len(now)} 家**　:gray[已评] **{done} / {wanted} 项**"

@@ -1,17 +1,17 @@
 """评分表说明: the definition that is scored by, with its weights, rules, sources and gaps."""
 
-import pandas as pd
 import streamlit as st
 
 from scoring.marks import shown
-from scoring.rule_words import rule_words
-from scoring.scorecard import Scorecard
-from scoring.words import BASIS, KIND, OVER_FULL
-from services import desk, scorecards
+from scoring.scorecard import Kind, Scheme, Scorecard
+from scoring.words import OVER_FULL
+from services import definition_facts, desk, scorecards
 from services.scorecards import Definition
 from ui import acts, context, navigation
 from ui.components import block, escaped, fact_row, note, page_head
+from ui.labels import word_badge
 from ui.office.definition_card import basis_badge, definition_card, group_head
+from ui.office.definition_tables import outline_overview, overview
 from ui.office.weight_picture import weight_picture
 
 user = context.signed_in()
@@ -26,6 +26,7 @@ def chosen() -> Definition:
     campaign = context.current_round(user)
     by_digest = {one.digest: one for one in found}
     first = campaign.digest if campaign and campaign.digest in by_digest else found[0].digest
+    told = {True: "", False: " · 分值未定"}
     digest = st.selectbox(
         "评分表",
         list(by_digest),
@@ -33,6 +34,7 @@ def chosen() -> Definition:
         format_func=lambda key: (
             f"{by_digest[key].card.title}（{by_digest[key].card.edition}）"
             + ("" if by_digest[key].is_offered else " · 批次保留的原内容")
+            + told[by_digest[key].has_marks]
         ),
         key="scorecard",
     )
@@ -46,14 +48,14 @@ def source(one: Definition) -> None:
         st.warning(escaped(card.source.note), icon=":material/history_edu:")
     step = f"计分单位 {shown(card.step)} 分"
     limit = OVER_FULL.get(card.over_full, "加分后总分可否超过满分：未定")  # type: ignore[call-overload]
+    has_bonus = any(indicator.kind is Kind.BONUS for indicator in card.indicators)
     kept = one.activation
     fact_row(
         {
             "来源": escaped("，".join(filter(None, (card.source.document, card.source.clause)))),
             "形成时间": escaped(card.source.issued) or "—",
-            "满分": f"**{shown(card.full_mark)}** {basis_badge(card.basis)} "
-            f":small[:gray[{escaped(card.basis_note)}]]",
-            "计分": f"{step}；{limit}",
+            "满分": _full_mark(card),
+            "计分": f"{step}；{limit}" if has_bonus else step,
             **({"启用文件": escaped(f"{kept.document_no}，{kept.document_date}")} if kept else {}),
             "用于批次": escaped("、".join(one.rounds)) or "尚无批次使用",
             "内容校验码": f"`{one.digest[:16]}`",
@@ -61,12 +63,22 @@ def source(one: Definition) -> None:
     )
 
 
+def _full_mark(card: Scheme) -> str:
+    if not isinstance(card, Scorecard):
+        return f"{word_badge('未定')} :small[:gray[由组织人新建批次时按文件逐项确定]]"
+    why = escaped(card.basis_note)
+    return f"**{shown(card.full_mark)}** {basis_badge(card.basis)} :small[:gray[{why}]]"
+
+
 def papers(one: Definition) -> None:
     """For those who author scorecards: the blank sheet, the workbook, the way to the editor."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.link_button(
-            "下载空白评分表", f"/files/scorecard-sheet/{one.digest}.xlsx", icon=":material/print:"
-        )
+        if one.has_marks:
+            st.link_button(
+                "下载空白评分表",
+                f"/files/scorecard-sheet/{one.digest}.xlsx",
+                icon=":material/print:",
+            )
         st.link_button(
             "导出工作簿", f"/files/scorecard-book/{one.digest}.xlsx", icon=":material/download:"
         )
@@ -75,48 +87,7 @@ def papers(one: Definition) -> None:
         )
 
 
-def overview(card: Scorecard) -> None:
-    """Every indicator in one table."""
-    frame = pd.DataFrame(
-        [
-            {
-                "序号": one.seq,
-                "二级指标": one.short,
-                "分值": None if one.full_mark is None else float(one.full_mark),
-                "权重": _weight(card.weight(one)),
-                "类别": KIND[one.kind],
-                "依据": "未定" if one.is_unset else BASIS[one.basis] if one.basis else "原件印明",
-                "评分规则": rule_words(one),
-                "一级指标": card.group_of(one.id).short,
-            }
-            for one in card.indicators
-        ]
-    )
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height="content",
-        row_height=36,
-        placeholder="—",
-        alt="全部二级指标的分值、权重、类别和评分规则",
-        column_config={
-            "序号": st.column_config.NumberColumn(width=50),
-            "二级指标": st.column_config.TextColumn(width=112),
-            "分值": st.column_config.NumberColumn(format="%.2f", width=64),
-            "权重": st.column_config.NumberColumn(format="%.2f%%", width=72),
-            "类别": st.column_config.TextColumn(width=66),
-            "依据": st.column_config.TextColumn(width=80),
-            "评分规则": st.column_config.TextColumn(width=470),
-            "一级指标": st.column_config.TextColumn(width=80),
-        },
-    )
-
-
-def _weight(share: object) -> float | None:
-    return None if share is None else float(str(share)) * 100
-
-
-def details(card: Scorecard) -> None:
+def details(card: Scheme) -> None:
     """One first-level head at a time, its indicators with the official wording unshortened."""
     heads = {group.id: f"{group.number} {group.short}".strip() for group in card.groups}
     picked = st.segmented_control(
@@ -134,20 +105,25 @@ def details(card: Scorecard) -> None:
     for _, group in top.walk():
         group_head(card, group)
         for one in group.indicators:
-            definition_card(card, one)
+            definition_card(card, one, backing[one.id])
 
 
 page_head("评分表说明", "评什么、怎么评、分值和权重从哪里来")
 acts.tell()
 definition = chosen()
+backing = desk.ask(definition_facts.backings, user, definition.card)
 st.subheader(escaped(definition.card.title), anchor=False)
 note(definition.card.edition)
 source(definition)
 if navigation.has_page(user.role, "editions"):
     papers(definition)
-block("分值和权重", "权重 = 分值 ÷ 基础项总分 · 条内数字为指标序号")
-weight_picture(definition.card)
+if isinstance(definition.card, Scorecard):
+    block("分值和权重", "权重 = 分值 ÷ 基础项总分 · 条内数字为指标序号")
+    weight_picture(definition.card)
 block("指标原文和规则", f"共 {len(definition.card.indicators)} 项")
 details(definition.card)
 block("全部指标一览")
-overview(definition.card)
+if isinstance(definition.card, Scorecard):
+    overview(definition.card)
+else:
+    outline_overview(definition.card, backing)

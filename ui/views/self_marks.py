@@ -15,10 +15,11 @@ from services.evidence.missing import by_id
 from services.gaps import GapKind
 from services.handover import Handover
 from services.people import User
+from services.reports import backing
 from services.rounds import Round
 from services.self_assessment import Entry
 from services.submissions import Submission
-from ui import acts
+from ui import acts, supported
 from ui.components import block, escaped, note, page_head
 from ui.evidence import drop, on_card
 from ui.labels import percent, status_badge
@@ -92,6 +93,7 @@ def _cards(
     block(group.heading, _weight(campaign.scorecard, group, total))
     missing = {gap.indicator_id: gap for gap in facts.gaps}
     held, lacking = desk.ask(files.files, user, submission_id), by_id(facts.lacking)
+    backings = desk.ask(backing.backings, user, submission_id)
     if all(shared.hides(one.id) for one in group.indicators):
         note("这一组没有分给您的指标。上面带 :material/person: 的组里有；关掉“只看我的”可看全组。")
     for indicator, line in zip(group.indicators, lines_of(facts.sheet, group), strict=True):
@@ -100,7 +102,7 @@ def _cards(
         )
         if shared.hides(indicator.id):
             continue
-        entry = written[indicator.id]
+        entry, behind = written[indicator.id], backings[indicator.id]
         with st.container(border=True, gap="small", key=f"card_{indicator.id}"):
             left, right = st.columns([1.5, 1], gap="medium")
             with left:
@@ -113,14 +115,15 @@ def _cards(
                         user, submission_id, indicator, held, lacking.get(indicator.id),
                         locked=bool(locked),
                     )  # fmt: skip
+                    supported.folded(behind, user.role, submission_id, indicator.id)
             with right:
                 if indicator.scored_by is ScoredBy.REVIEWERS:
                     self_card.reviewers_only()
                 elif locked:
-                    self_card.said(indicator, line, entry)
+                    self_card.said(indicator, line, entry, behind)
                 else:
                     self_saving.bring(sheet, indicator, entry)
-                    self_card.fields(sheet, user, indicator, line)
+                    self_card.fields(sheet, user, indicator, line, behind)
     inferred = dict.fromkeys(one.basis_note for one in group.indicators if one.basis_note)
     if inferred:
         note("分值为推出：" + "；".join(inferred))

@@ -9,8 +9,9 @@ from scoring.words import STATUS
 from scoring.workflow import HAS_VERIFIED_MARKS
 from services import clock, desk, submissions, verification
 from services.access import PROVINCE, SELF
+from services.reports import supporting
 from services.submissions import Submission
-from ui import acts, context, navigation
+from ui import acts, context, navigation, supported
 from ui.city import city_papers
 from ui.components import empty, escaped, note, page_head, refusal
 from ui.evidence import sealed_panel, to_take_away
@@ -131,13 +132,18 @@ def draw(submission: Submission) -> None:
     card = submission.sheets[SELF].scorecard
     head(submission, card)
     notices(submission)
-    found = sheet_table.rows(submission)
-    names = sheet_table.columns(submission)
+    proved = desk.ask(supporting.supports, user, submission.id)
+    found = sheet_table.rows(submission, proved)
+    names = sheet_table.columns(submission, proved)
     asked = choose_line(found)
     sheet_table.draw(
         found, names,
         f"{submission.park}评分表：{len(card.indicators)}项指标的分值、各方得分、算式和扣分原因",
     )  # fmt: skip
+    if supported.WORD in names:
+        safe = desk.ask(supporting.safe_score, user, submission.id)
+        st.markdown(supported.total_words(safe))
+        note("佐证得分由已采纳的报告事实按评分规则折算，供核对，不计入任何一方的评分。")
     if asked is not None:
         sheet_reason.open_beside(user, submission, asked, ITEM)
     to_take_away.to_take_away(user, submission)

@@ -1,0 +1,50 @@
+"""What the papers behind a scorecard demand beside its marks: rates, tasks, single figures.
+
+`indicators/duties/*.yaml` holds them; nothing of it changes a mark.
+"""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scoring.proofs import FactKey
+from scoring.scorecard import Slug, Text
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class RequiredRate(_Part):
+    """A rate that a paper fixes, in per cent, with the place where it does."""
+
+    fact: FactKey
+    title: Text
+    at_least: Annotated[Decimal, Field(gt=0, le=100)]
+    indicator: Slug | None = None
+    clause: Text
+
+
+class PlanTask(_Part):
+    """A commitment of the zone's plan, retold; proved by a fact or by a paper's name.
+
+    `indicators` are the rows of the sheet that it serves; empty where the sheet has none.
+    """
+
+    id: Slug
+    title: Text
+    clause: Text
+    indicators: tuple[Slug, ...] = ()
+    facts: tuple[FactKey, ...] = ()
+    words: tuple[Text, ...] = ()
+
+
+class Requirements(_Part):
+    """Everything that belongs to one scorecard. `unplanned` are indicators that no task serves."""
+
+    scorecard: Slug
+    source: Text
+    rates: tuple[RequiredRate, ...] = ()
+    tasks: tuple[PlanTask, ...] = ()
+    unplanned: tuple[Slug, ...] = ()

@@ -1,0 +1,1 @@
+"""The compliance check: what is out of line in a submission and between parks, and who acts."""

@@ -1,0 +1,1 @@
+"""After the approval: the public notice, letters against it, naming, revisits, revocations."""

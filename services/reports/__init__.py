@@ -1,0 +1,1 @@
+"""Annual reports: taken in, read, decided on fact by fact, and what they support."""

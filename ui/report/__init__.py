@@ -1,0 +1,1 @@
+"""An annual report on the page: its text, its facts, what was checked, what it supports."""
