@@ -64,7 +64,12 @@ def sealed_letter(content: bytes, about: Mapping[str, str], key: bytes) -> bytes
     document = Document(BytesIO(content))
     marks = [_mark(key, one.text) for one in texts(document)]
     told = canonical(
-        {"kind": _KIND, "about": dict(about), "marks": marks, "whole": _whole(key, about, marks)}
+        {
+            "kind": _KIND,
+            "about": [*about.items()],
+            "marks": marks,
+            "whole": _whole(key, about, marks),
+        }
     )
     package = document.part.package
     assert package is not None
@@ -158,7 +163,7 @@ def _kept(document: Any) -> tuple[dict[str, str], list[str], str] | None:
         told = json.loads("".join(pieces[at] for at in sorted(pieces)))
         if told["kind"] != _KIND:
             return None
-        about = {str(name): str(text) for name, text in told["about"].items()}
+        about = {str(name): str(text) for name, text in told["about"]}
         return about, [str(mark) for mark in told["marks"]], str(told["whole"])
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -79,8 +79,8 @@ def _line(
     settled: Settlement | None,
 ) -> PanelLine:
     assert one.full_mark is not None
-    asked = [said[one.id] for said in reviewers if one.id in said]
-    marks = tuple(None if said is None else one.full_mark - said.off for said in asked)
+    asked = [(seat, each[one.id]) for seat, each in enumerate(reviewers, 1) if one.id in each]
+    marks = tuple(None if said is None else one.full_mark - said.off for _, said in asked)
     given = [mark for mark in marks if mark is not None]
     spread = max(given) - min(given) if given else None
     complete = bool(given) and len(given) == len(marks)
@@ -88,7 +88,7 @@ def _line(
     for_chair = complete and apart and settled is None
     judgement = None
     if complete and not for_chair:
-        told = [said for said in asked if said is not None]
+        told = {seat: said for seat, said in asked if said is not None}
         judgement = (
             _settled(told, settled) if settled and apart else _joined(card, one, told, method)
         )
@@ -96,24 +96,24 @@ def _line(
 
 
 def _joined(
-    card: Scorecard, one: Indicator, said: Sequence[Judgement], method: Method
+    card: Scorecard, one: Indicator, said: Mapping[int, Judgement], method: Method
 ) -> Judgement:
     if len(said) == 1:
-        return said[0]
+        return next(iter(said.values()))
     assert one.full_mark is not None
-    mark = middle([one.full_mark - each.off for each in said], method)
+    mark = middle([one.full_mark - each.off for each in said.values()], method)
     off = one.full_mark - rounded(mark, card.rounding)
     if not off:
         return Judgement()
-    offs = "、".join(shown(each.off) for each in said)
+    offs = "、".join(shown(each.off) for each in said.values())
     reason = f"{len(said)}位评审分别扣{offs}，{_METHOD[method]}扣{shown(off)}。{_words(said)}"
     return Judgement((Deduction(off, reason.rstrip("。")),))
 
 
-def _settled(said: Sequence[Judgement], settled: Settlement) -> Judgement:
+def _settled(said: Mapping[int, Judgement], settled: Settlement) -> Judgement:
     if not settled.off:
         return Judgement()
-    offs = "、".join(shown(each.off) for each in said)
+    offs = "、".join(shown(each.off) for each in said.values())
     reason = f"{len(said)}位评审分别扣{offs}，分歧超过规定，由组长裁定：{settled.reason}"
     return Judgement((Deduction(settled.off, reason),))
 
@@ -125,10 +125,10 @@ _METHOD = {
 }
 
 
-def _words(said: Sequence[Judgement]) -> str:
+def _words(said: Mapping[int, Judgement]) -> str:
     return "；".join(
         f"评审{seat}{deduction_words(one)}"
-        for seat, each in enumerate(said, 1)
+        for seat, each in said.items()
         for one in each.deductions
     )
 

@@ -25,6 +25,11 @@ class Interval:
     best: int
     worst: int
 
+    @property
+    def words(self) -> str:
+        """`3—5`, or the one place."""
+        return str(self.best) if self.best == self.worst else f"{self.best}—{self.worst}"
+
 
 def scenarios(count: int, swing: int) -> Iterator[tuple[int, ...]]:
     """Weights in percent of the official ones: official; then every combination of `swing`
@@ -49,12 +54,21 @@ def weight_intervals(
     if not marks:
         return []
     table, fixed = np.array(marks, np.int64), np.array(apart, np.int64) * 100
-    best = np.full(len(marks), len(marks), np.int64)
-    worst = np.ones(len(marks), np.int64)
-    for weights in scenarios(table.shape[1], swing):
-        places = places_of(np.maximum(table @ np.array(weights, np.int64) + fixed, 0))
-        np.minimum(best, places, out=best)
-        np.maximum(worst, places, out=worst)
+    weights = np.array(list(scenarios(table.shape[1], swing)), np.int64).T
+    totals = np.maximum(table @ weights + fixed[:, None], 0)
+    surely, above = np.zeros(len(marks), np.int64), np.zeros(totals.shape, np.int32)
+    for at in range(len(marks)):
+        # two parks at a time, and only those that can change places: no scenario need be sorted
+        apart_by = table[:at] - table[at]
+        lead = apart_by.sum(axis=1) * 100 + fixed[:at] - fixed[at]
+        reach = np.abs(apart_by).sum(axis=1) * swing
+        is_open = (np.abs(lead) <= reach) | (totals[at].min() == 0)
+        surely[at] += ((lead > 0) & ~is_open).sum()
+        surely[:at] += (lead < 0) & ~is_open
+        for other in np.flatnonzero(is_open):
+            above[at] += totals[other] > totals[at]
+            above[other] += totals[at] > totals[other]
+    best, worst = (surely + above.min(axis=1) + 1, surely + above.max(axis=1) + 1)
     return [Interval(int(one), int(two)) for one, two in zip(best, worst, strict=True)]
 
 

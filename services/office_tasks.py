@@ -13,6 +13,7 @@ from services.hearings.waiting import to_decide
 from services.judging import wants_word
 from services.notice.notice_tasks import notice_tasks
 from services.panel.own_seat import asked_of_seats
+from services.panel.own_seats import OwnSeat, own_seats
 from services.people import User
 from services.rounds import Round, pinned
 from services.sheets import judgements_of, sheets_of, total_or_none
@@ -84,11 +85,12 @@ def _city_approver(session: Session, user: User, campaign: Round) -> list[Task]:
 def _reviewer(session: Session, user: User, campaign: Round) -> list[Task]:
     rows = at(session, user, campaign, Status.UNDER_REVIEW)
     judged = judged_of(session, user, rows)
+    seats = own_seats(session, user, campaign.id)
     under_review = [
         Task(
             TaskKind.JUDGE,
             f"{row.unit.label}：已评定 {judged[row.id][0]} / {judged[row.id][1]} 项"
-            + ("，可以送审签" if judged[row.id][0] == judged[row.id][1] else ""),
+            + _next_word(judged[row.id], seats.get(row.id)),
             f"{clock.short(row.status_at)} 开始评审",
             due=campaign.review_closes_at,
             submission_id=row.id,
@@ -97,6 +99,13 @@ def _reviewer(session: Session, user: User, campaign: Round) -> list[Task]:
     ]
     told = [*_to_hear(session, user, rows), *shortened(under_review, "另有 {} 家评审中")]
     return told + _to_start(session, user, campaign)
+
+
+def _next_word(judged: tuple[int, int], seat: OwnSeat | None) -> str:
+    done, wanted = judged
+    if seat is not None:
+        return f"，{seat.next_step}" if seat.next_step else ""
+    return "，可以送审签" if done == wanted else ""
 
 
 def _to_hear(session: Session, user: User, rows: Sequence[SubmissionRow]) -> list[Task]:

@@ -47,10 +47,14 @@ def rated_judgements(
 
 
 def rated_of(
-    session: Session, submissions: Collection[SubmissionRow], raters: Collection[str]
+    session: Session,
+    submissions: Collection[SubmissionRow],
+    raters: Collection[str],
+    only: Collection[Key] | None = None,
 ) -> dict[Key, dict[str, Judgement | None]]:
     """The judgements of these raters on these submissions, in three queries; raters who have
-    said nothing are there with None everywhere."""
+    said nothing are there with None everywhere. `only` these pairs where each rater has a
+    submission of its own, as seats have: hundreds by hundreds would take seconds."""
     ids = [row.id for row in submissions]
     looked: dict[Key, list[JudgementRow]] = defaultdict(list)
     deductions: dict[Key, list[DeductionRow]] = defaultdict(list)
@@ -77,6 +81,7 @@ def rated_of(
         )
         for one in submissions
         for rater in raters
+        if only is None or (one.id, rater) in only
     }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def judgements_of(
     if seats:
         names = {key: rater_name(row.id) for key, row in seats.items()}
         seated = [one for one in submissions if one.id in seats]
-        said = rated_of(session, seated, set(names.values()))
+        said = rated_of(session, seated, set(names.values()), set(names.items()))
         found |= {key: said[key, name] for key, name in names.items()}
     return found
 

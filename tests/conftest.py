@@ -2,7 +2,6 @@
 PostgreSQL in turn), `session` (one write session on `engine`)."""
 
 import os
-import shutil
 from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
@@ -48,20 +47,35 @@ def local_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated, empty SQLite file to copy."""
-    return databases.migrated_sqlite(tmp_path_factory.mktemp("sqlite") / "template.sqlite3")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the test processes of one run (`-n`) have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(shared_folder: Path) -> Path:
+    """A migrated, empty SQLite file to copy."""
+    return databases.built_once(shared_folder, "template", databases.migrated_sqlite)
+
+
+@pytest.fixture(scope="session")
+def sample_template(shared_folder: Path) -> Path:
     """A SQLite file with the sample round in it, to copy."""
-    file = databases.migrated_sqlite(tmp_path_factory.mktemp("samples") / "samples.sqlite3")
-    made = database.make_engine(f"sqlite:///{file}")
+    return databases.built_once(shared_folder, "samples", _samples)
+
+
+def _samples(file: Path) -> None:
+    made = database.make_engine(f"sqlite:///{databases.migrated_sqlite(file)}")
     with database.writing(made) as session:
         samples.load(session)
     made.dispose()
-    return file
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """This process's engine, whose file every test gets fresh."""
+    return database.make_engine(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.sqlite3'}")
 
 
 @pytest.fixture(scope="session")
@@ -83,18 +97,19 @@ def postgres_template() -> Iterator[str]:
 
 
 @pytest.fixture
-def engine(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
+def engine(sqlite_template: Path, sqlite_engine: Engine) -> Iterator[Engine]:
     """A fresh migrated SQLite database of this test's own."""
-    yield from _sqlite(sqlite_template, tmp_path)
+    yield databases.renewed(sqlite_engine, sqlite_template)
+    sqlite_engine.dispose()
 
 
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
 )
-def any_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A fresh migrated database of this test's own, on each kind of server."""
     if request.param == "sqlite":
-        yield from _sqlite(request.getfixturevalue("sqlite_template"), tmp_path)
+        yield request.getfixturevalue("engine")
     else:
         yield from _postgres(request.getfixturevalue("postgres_template"))
 
@@ -105,14 +120,6 @@ def session(engine: Engine) -> Iterator[Session]:
     with database.writing(engine) as opened:
         yield opened
         opened.rollback()
-
-
-def _sqlite(template: Path, folder: Path) -> Iterator[Engine]:
-    file = folder / "test.sqlite3"
-    shutil.copy(template, file)
-    made = database.make_engine(f"sqlite:///{file}")
-    yield made
-    made.dispose()
 
 
 def _postgres(address: str) -> Iterator[Engine]:

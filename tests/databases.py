@@ -1,15 +1,16 @@
 """Real databases for tests: a migrated SQLite file, and a PostgreSQL from a wheel."""
 
+import fcntl
 import importlib.util
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from storage import database
 
@@ -26,6 +27,34 @@ def migrated_sqlite(file: Path) -> Path:
     database.migrate(made)
     made.dispose()  # the last connection to close empties the write-ahead log into the file
     return file
+
+
+def built_once(folder: Path, name: str, build: Callable[[Path], object]) -> Path:
+    """A file that the test processes of one run share: the first to ask builds it, others wait."""
+    file = folder / f"{name}.sqlite3"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            unfinished = folder / f"{name}-unfinished.sqlite3"
+            unfinished.unlink(missing_ok=True)  # of a process that was ended
+            build(unfinished)
+            unfinished.rename(file)
+    return file
+
+
+def renewed(engine: Engine, template: Path) -> Engine:
+    """The same engine on a fresh copy of a template.
+
+    An engine keeps the statements that it has put together; a new one for every test would put
+    all of them together again. Who still holds a connection keeps the file that was there before.
+    """
+    engine.dispose()
+    assert engine.url.database is not None
+    file = Path(engine.url.database)
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    shutil.copy(template, file)
+    return engine
 
 
 @contextmanager

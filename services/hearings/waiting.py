@@ -9,6 +9,9 @@ from scoring.workflow import Status
 from services.access import PROVINCE, get
 from services.hearings.asked import HEARD
 from services.ledger import LedgerEntry, ledger
+from services.panel.own_seat import seats_seen
+from services.panel.seats import rater_name
+from services.panel.visible import seats_shown
 from services.people import User
 from services.rounds import pinned
 from storage.submissions import SubmissionRow
@@ -29,15 +32,19 @@ def never_told(session: Session, user: User, submission_id: int) -> list[LedgerE
 def to_decide(
     session: Session, user: User, rows: Collection[SubmissionRow]
 ) -> dict[int, list[LedgerEntry]]:
-    """Cases of these submissions that the user sees and that can be decided now, by id."""
+    """Cases of these submissions that the user, as their reviewer or chair, can decide now, by
+    submission id."""
+    seats, names = seats_seen(session, user, rows), seats_shown(session, user, rows).names
     found: dict[int, list[LedgerEntry]] = {}
     rounds = {one.round_id: one.round for one in rows}
     asked = {one.id for one in rows if one.status == Status.UNDER_REVIEW}
     for round_id, row in rounds.items():
         for one in _heard(pinned(row), ledger(session, user, round_id=round_id)):
             ready = one.hearing is not None and one.hearing.may_be_decided
-            if ready and one.submission_id in asked:
-                found.setdefault(one.submission_id, []).append(one)
+            key, seat = one.submission_id, seats.get(one.submission_id)
+            own = names.get(key, {}).get(rater_name(seat.id)) if seat else ""
+            if ready and key in asked and (one.seat == own or (seat and seat.chair)):
+                found.setdefault(key, []).append(one)
     return found
 
 

@@ -37,8 +37,8 @@ def panel_words(session: Session, submissions: Collection[SubmissionRow]) -> dic
     with_seats = [one for one in submissions if one.id in seats]
     if not with_seats:
         return {}
-    names = {rater_name(seat.id) for found in seats.values() for seat in found}
-    rated = rated_of(session, with_seats, names)
+    pairs = {(key, rater_name(seat.id)) for key, found in seats.items() for seat in found}
+    rated = rated_of(session, with_seats, {rater for _, rater in pairs}, pairs)
     settled = _settled(session, list(seats))
     rules = {one.round_id: rules_of(session, one.round_id) for one in with_seats}
     return {

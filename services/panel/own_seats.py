@@ -48,6 +48,17 @@ class OwnSeat:
         """Whether every reviewer of this submission has locked."""
         return self.locked == self.of
 
+    @property
+    def next_step(self) -> str:
+        """What comes next for this reviewer, in words; "" while indicators are owed."""
+        if self.locked_at is None:
+            return "" if self.progress.owed else "可以锁定评分"
+        if not self.all_locked:
+            return "已锁定，等其余评审员"
+        if self.unsettled:
+            return "待您裁定分歧" if self.chair else "等组长裁定分歧"
+        return "可以送审签"
+
 
 def own_seats(session: Session, user: User, round_id: int) -> dict[int, OwnSeat]:
     """A reviewer's seats by submission id; empty for everybody else and where a round has no

@@ -79,6 +79,14 @@ def test_a_seat_that_was_not_asked_for_an_indicator_is_not_waited_for() -> None:
     assert line.judgement is not None and line.judgement.off == 1
 
 
+def test_reasons_are_numbered_by_seat_not_by_who_was_asked() -> None:
+    first = {key: word for key, word in _seat("0").items() if key != ROW}
+    lines = combined(ZONE, [first, _seat("1"), _seat("0")])
+    line = next(line for line in lines if line.indicator.id == ROW)
+    assert line.judgement is not None
+    assert "评审2扣1.00" in line.judgement.deductions[0].reason
+
+
 def test_too_wide_a_spread_waits_for_the_chair() -> None:
     seats = [_seat("3"), _seat("0")]
     (line,) = (one for one in combined(ZONE, seats, threshold=D(2)) if one.indicator.id == ROW)

@@ -99,7 +99,6 @@ def test_a_withdrawn_notice_says_so_and_shows_nothing_else(notice: dict[str, str
     ("path", "status"),
     [
         ("/notice/000000000000", 404),
-        ("/notice/..", 404),
         ("/notice/没有", 404),
         ("/notice/", 303),
         ("/notice/x/_stcore/health", 401),
@@ -108,8 +107,7 @@ def test_a_withdrawn_notice_says_so_and_shows_nothing_else(notice: dict[str, str
     ],
 )
 def test_no_other_address_opens(notice: dict[str, str], path: str, status: int) -> None:
-    raw = httpx.URL(notice["url"]).copy_with(raw_path=httpx.URL(path).raw_path)
-    answer = httpx.get(raw, trust_env=False, timeout=60)
+    answer = get(notice, path)
     assert answer.status_code == status
     if status == 404:
         assert "没有这份公示" in answer.text and '<html lang="zh-CN">' in answer.text

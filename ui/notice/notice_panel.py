@@ -45,7 +45,7 @@ def _card(user: User, one: Notice) -> None:
                 {"公示期": period_words(one.content), "剩余": _left(one),
                  "内容校验码": f"`{one.sha256[:16]}`"}
             )  # fmt: skip
-        st.code(whole_address(one), language=None)
+        st.code(whole_address(one), language=None, wrap_lines=True)
         with st.container(horizontal=True, gap="small"):
             st.link_button("打开公示网页", one.address, icon=":material/open_in_new:")
             if user.role is Role.ORGANISER and st.button(

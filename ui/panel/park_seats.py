@@ -35,6 +35,8 @@ def draw(
             note("还没有评审席位。" if park.is_open else "这家园区没有分配评审席位。")
         for seat in park.left:
             _former(seat, names)
+        for account_id, why in park.barred.items():
+            note(f":material/block: {escaped(names[account_id])}须回避：{escaped(why)}")
         if may_assign and st.button("分配席位", icon=":material/person_add:", key="assign_seat"):
             _ask(user, campaign, park, reviewers, names)
 
@@ -103,8 +105,6 @@ def _ask(
             "评审员", free, index=None, placeholder="选一位", key=f"{key}_who",
             format_func=lambda one: f"{names[one]}（已有 {load[one].seats} 个席位）",
         )  # fmt: skip
-        for barred, why in park.barred.items():
-            note(f":material/block: {escaped(names[barred])}须回避：{escaped(why)}")
         if who in seated:
             note("这位评审员已有席位，保存后按这里改。")
         st.multiselect(

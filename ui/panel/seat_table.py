@@ -17,7 +17,7 @@ PARK = "id"
 _FIXED = ("园区", "状态", "席位", "待办")
 
 
-def draw(found: RoundPanel, chosen: ParkPanel) -> None:
+def draw(found: RoundPanel, chosen: ParkPanel, *, may_assign: bool) -> None:
     """The table; a click or ↑ ↓ chooses the park whose seats stand below."""
     names = reviewer_names(found.reviewers)
     columns = ["园区", "席位", *names.values(), "待办", "状态"]
@@ -32,7 +32,7 @@ def draw(found: RoundPanel, chosen: ParkPanel) -> None:
         lambda _: pd.DataFrame(styles, index=frame.index, columns=frame.columns), axis=None
     )
     text = st.column_config.TextColumn
-    note(f"{len(rows)} 家　格内为已评项数；★ 为组长。点一行，在下面分配或收回席位")
+    note(f"{len(rows)} 家　★ 组长；点一行，{'在下面分配、收回' if may_assign else '看各席位'}")
     pick(
         look, columns, [str(park.submission_id) for park in found.parks],
         str(chosen.submission_id), PARK, key="seats", height="content", row_height=34,

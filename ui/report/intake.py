@@ -58,11 +58,6 @@ def _ask_paste(user: User, submission_id: int) -> None:
 
 def _add_pasted(user: User, submission_id: int) -> None:
     title, text = (str(st.session_state.get(f"pasted_{one}") or "") for one in ("title", "text"))
-    try:  # the reader takes its time: no transaction waits for it
-        desk.ask(filing.look_at_pasted, user, submission_id, title, text)
-    except Refusal as refused:
-        acts.keep_refusal(refused.problems)
-        return
     try:  # read before the transaction: nobody's save waits for the reader
         desk.ask(filing.look_at_pasted, user, submission_id, title, text)
     except Refusal as refused:

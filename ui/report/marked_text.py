@@ -40,7 +40,9 @@ def _kind(line: str, *, first: bool) -> str:
     said = line.strip()
     if first and 0 < len(said) <= _LONGEST_TITLE:
         return "line title"
-    return "line head" if len(said) <= _LONGEST_HEAD and _HEAD.match(line) else "line"
+    # a short paragraph goes on after its first sentence, a heading does not
+    alone = len(said) <= _LONGEST_HEAD and "。" not in said[:-1]
+    return "line head" if alone and _HEAD.match(line) else "line"
 
 
 def _lines(

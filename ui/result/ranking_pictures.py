@@ -6,23 +6,28 @@ from decimal import Decimal
 import pandas as pd
 import plotly.graph_objects as go
 from pandas.io.formats.style import Styler
+from plotly.subplots import make_subplots
 
 from scoring.marks import ZERO, shown
 from scoring.scorecard import Scorecard
+from services.ranking_intervals import Firmness
 from services.standings import Standing
 from ui.components import chart
 from ui.look import BLUE, GRID, INK, RED, RED_SOFT
 
 _TINTS = ("#F5F8FC", RED_SOFT, "#F6CDC8", "#EBA39C", "#E48F86")
 """From nothing taken off to half or more of a group's marks."""
+_BAND = "#A9C4EA"
 
 
-def bars(places: Sequence[Standing], full_mark: Decimal) -> None:
-    """Each park's verified mark, and the rest up to the full mark as what was deducted."""
+def bars(places: Sequence[Standing], full_mark: Decimal, firm: Firmness) -> None:
+    """Each park's verified mark with what was deducted, and beside it its place as a dot on the
+    band of places that it may take."""
     names = [one.park for one in places]
     totals = [float(one.total) for one in places]
-    rest = [float(max(full_mark - one.total, ZERO)) for one in places]
-    figure = go.Figure()
+    figure = make_subplots(
+        cols=2, shared_yaxes=True, column_widths=[0.68, 0.32], horizontal_spacing=0.04
+    )
     figure.add_bar(
         y=names,
         x=totals,
@@ -38,23 +43,64 @@ def bars(places: Sequence[Standing], full_mark: Decimal) -> None:
     )
     figure.add_bar(
         y=names,
-        x=rest,
+        x=[float(max(full_mark - one.total, ZERO)) for one in places],
         orientation="h",
         name="扣分",
         marker={"color": RED_SOFT, "line": {"color": RED, "width": 1}},
         hovertemplate="%{y}：扣 %{x:.2f}<extra></extra>",
     )
+    _bands(figure, places, firm)
     figure.update_layout(barmode="stack", margin={"t": 30})
     figure.update_yaxes(autorange="reversed", tickfont={"size": 13, "color": INK})
     top = max(float(full_mark), *totals) if totals else float(full_mark)
-    figure.update_xaxes(range=[0, top * 1.01], tickangle=0, showgrid=True, gridcolor=GRID)
+    figure.update_xaxes(range=[0, top * 1.01], tickangle=0, showgrid=True, gridcolor=GRID, col=1)
     best = f"最高{names[0]} {shown(places[0].total)}分" if places else ""
+    runs = "、".join(firm.run_words)
     chart(
         figure,
         38 * len(places) + 82,
-        f"{len(places)}家园区的核定分和扣分，满分{shown(full_mark)}，{best}。",
+        f"{len(places)}家园区的核定分和扣分，满分{shown(full_mark)}，{best}；"
+        f"右侧为各园区名次和名次区间{f'，{runs}' if runs else ''}。",
         key="ranking_bars",
     )
+
+
+def _bands(figure: go.Figure, places: Sequence[Standing], firm: Firmness) -> None:
+    """Places as dots on bands from the best to the worst; vetoed parks have neither."""
+    placed = [one for one in places if one.place is not None]
+    reach = firm.together
+    names = [one.park for one in placed]
+    told = [one.words for one in reach]
+    figure.add_bar(
+        y=names,
+        x=[one.worst - one.best for one in reach],
+        base=[one.best for one in reach],
+        orientation="h",
+        name="名次区间",
+        width=0.28,
+        marker={"color": _BAND},
+        customdata=told,
+        hovertemplate="%{y}：名次区间 %{customdata}<extra></extra>",
+        row=1,
+        col=2,
+    )
+    figure.add_scatter(
+        y=names,
+        x=[one.place for one in placed],
+        mode="markers",
+        name="名次",
+        marker={"color": BLUE, "size": 9},
+        customdata=told,
+        hovertemplate="%{y}：第%{x}名，名次区间 %{customdata}<extra></extra>",
+        row=1,
+        col=2,
+    )
+    last = max(len(placed), 2)
+    step = next(one for one in (1, 2, 5, 10, 20, 50, 100) if last / one <= 6 or one == 100)
+    figure.update_xaxes(
+        range=[0.4, last + 0.6], tick0=1, dtick=step, tickangle=0, showgrid=True, gridcolor=GRID,
+        col=2,
+    )  # fmt: skip
 
 
 def group_table(places: Sequence[Standing], card: Scorecard) -> tuple[Styler, list[str]]:

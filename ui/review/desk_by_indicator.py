@@ -55,6 +55,8 @@ def draw(
     entries = desk.ask(self_assessment.entries_at, user, campaign.id, indicator.id)
     rows = _rows(user, found, indicator, campaign, entries, written, seats)
     note(f"官方表述：{escaped(indicator.text)}")
+    if seats:
+        note(":material/lock: 每家园区分别锁定，在“按申报核”里办理；锁定前评审员互相看不到。")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         shown = review_table.filtered(rows, "filter_parks", with_city=True, by_park=True)
         chosen = _chosen(rows, shown or rows)

@@ -9,7 +9,7 @@ from scoring.scorecard import ScoredBy
 from services.access import CITY, PROVINCE, SELF
 from services.people import User
 from ui.components import escaped, note
-from ui.review import case_panel, deduction_form, indicator_facts
+from ui.review import case_panel, deduction_form, indicator_facts, site_check_panel
 from ui.review.stops import MARK_WORDS, Stop
 from ui.review.withdrawal import withdrawable
 
@@ -34,6 +34,7 @@ def panel(
             indicator_facts.marks(stop, *((SELF, CITY) if stop.rater == PROVINCE else (SELF,)))
         indicator_facts.evidence(stop)
         indicator_facts.proved(stop)
+        site_check_panel.panel(user, stop)
         for one in stop.own:
             if stop.editable:
                 withdrawable(user, one, stop)

@@ -33,7 +33,7 @@ def _row(one: Precedent, stop: Stop, key: str, reason_key: str) -> None:
     earlier = one.round_title if one.round_title != stop.submission.round_title else ""
     who = "　".join(escaped(each) for each in (one.park, earlier) if each)
     near = f"　:gray[近 {one.near}%]" if one.near is not None else ""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.markdown(
             f"{badge('red', 'remove', f'扣 {shown(one.points)}')}　"
             f":small[:gray[{who}]　{escaped(one.reason)}{near}]",

@@ -11,7 +11,7 @@ from services.submissions import Submission
 from ui import navigation
 from ui.components import escaped, note
 from ui.labels import facts
-from ui.review import indicator_facts
+from ui.review import indicator_facts, site_check_panel
 from ui.review.stops import MARK_WORDS, stop_at
 from ui.sheet.sheet_sums import sum_words
 from ui.sheet.sheet_table import TOTAL, mark_text, raters_shown
@@ -80,6 +80,7 @@ def _line(user: User, submission: Submission, indicator: Indicator) -> None:
         st.markdown("**扣分与案件**")
         for one in given:
             indicator_facts.entry(one)
+    site_check_panel.standing(user, stop)
     if alone:
         return
     st.markdown("**园区列出的佐证**")

@@ -56,7 +56,7 @@ def seats(campaign: Round, found: RoundPanel, names: dict[int, str]) -> None:
     if organises and any(one.is_open for one in found.parks):
         proposing.button(user, campaign, names, primary=not has_seats)
     chosen = chosen_of(found)
-    seat_table.draw(found, chosen)
+    seat_table.draw(found, chosen, may_assign=organises)
     park_seats.draw(user, campaign, chosen, found.reviewers, names, may_assign=organises)
     open_book.lines(user, chosen.submission_id, has_seats=bool(chosen.held))
     load_picture.draw(found.reviewers, names)

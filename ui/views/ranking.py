@@ -7,16 +7,18 @@ from scoring.marks import shown
 from scoring.scorecard import Scorecard
 from scoring.words import STATUS
 from scoring.workflow import Level, Role
-from services import clock, desk, publication, sign_offs, standings
+from services import clock, desk, publication, ranking_intervals, sign_offs, standings
 from services.rounds import Round
 from services.standings import Standing, Standings
 from ui import acts, context, navigation
 from ui.components import block, empty, escaped, note, page_head
 from ui.labels import badge, status_colours, word_badge
-from ui.look import RED
 from ui.result.paper_sign_off import sign_off_line
+from ui.result.park_place import park_place
 from ui.result.publication_panel import is_turn, publication_panel
+from ui.result.ranking_cut import cut_line
 from ui.result.ranking_pictures import bars, group_table
+from ui.result.ranking_table import firmness_words, place_table
 from ui.round_words import open_words
 from ui.sheet.sheet_link import linked_table
 
@@ -41,59 +43,23 @@ def unset_warning(found: Standings) -> None:
             st.switch_page(navigation.path("rounds"))
 
 
-def place_words(one: Standing) -> str:
-    if one.place is None:
-        return "一票否决"
-    return f"{one.place}（并列）" if one.tied else str(one.place)
-
-
-def place_table(places: list[Standing], ids: set[int]) -> None:
-    """Places; the raw total stands beside where it differs, vetoed parks come last."""
-    with_raw = any(one.raw_total != one.total for one in places)
-    frame = pd.DataFrame(
-        {
-            "名次": [place_words(one) for one in places],
-            "园区": [one.park for one in places],
-            "核定分": [float(one.total) for one in places],
-            "扣分": [float(one.deducted) for one in places],
-            "未限合计": [shown(one.raw_total) for one in places],
-        }
-    )
-    look = frame.style.map(lambda value: f"color: {RED}" if value else "", subset=["扣分"]).map(
-        lambda value: f"color: {RED}" if value == "一票否决" else "", subset=["名次"]
-    )
-    linked_table(
-        look,
-        [one.submission_id if one.submission_id in ids else None for one in places],
-        key="places",
-        alt="按核定分排列的名次、核定分和扣分",
-        column_order=["名次", "园区", "核定分", "扣分", *(["未限合计"] if with_raw else [])],
-        column_config={
-            "名次": TEXT(width=84, alignment="right"),
-            "园区": TEXT(width=110),
-            "核定分": NUMBER(format="%.2f", width=72),
-            "扣分": NUMBER(format="−%.2f", width=72),
-            "未限合计": TEXT(width=84, alignment="right"),
-        },
-    )
-    if with_raw:
-        note("“未限合计”是总分封顶或保底之前的算术合计。")
-
-
 def ranking(found: Standings, ids: set[int]) -> None:
-    """Table and picture side by side, then marks by group."""
+    """Table and picture side by side, who is too close, then marks by group."""
     places = list(found.places)
+    firm = desk.ask(ranking_intervals.firmness, user, found)
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
-        place_table(places, ids)
+        place_table(places, firm, ids)
     with right:
-        bars(places, found.scorecard.full_mark)
+        bars(places, found.scorecard.full_mark, firm)
     vetoed = [one for one in places if one.vetoed]
     if vetoed:
         names = "、".join(f"{one.park}（算术合计 {shown(one.total)}）" for one in vetoed)
         st.markdown(f"{badge('red', 'gavel', '一票否决')}　{names}，不参与排名。")
-    note(":material/info: 并列按相同名次列出，其后名次顺延（1、1、3）。点一行打开评分表。")
+    firmness_words(firm)
+    cut_line(user, found, firm)
     groups(places, found.scorecard, ids)
+    park_place(user, found, firm, ids)
 
 
 def groups(places: list[Standing], card: Scorecard, ids: set[int]) -> None:

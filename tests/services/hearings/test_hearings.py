@@ -16,6 +16,7 @@ from services.hearings.kept import Decision
 from services.panel.rules import SeeOthers
 from services.tasks import TaskKind
 from storage.review import FrozenSheetRow
+from storage.submissions import SubmissionRow
 from tests.services.hearings.cases import (
     FACTS,
     FORGED,
@@ -191,6 +192,10 @@ def test_on_a_panel_a_case_is_its_own_seats(office: Office, see_others: SeeOther
             found = waiting.heard_cases(session, other, panel.submission_id)
         assert bool(found) is sees and second.name not in repr(found)
     reply(office, case_id)
+    with office.reading() as session:
+        row = session.get_one(SubmissionRow, panel.submission_id)
+        due = [bool(waiting.to_decide(session, user, [row])) for user in panel.reviewers]
+    assert due == [sees, True, False]
     if not sees:
         with pytest.raises(NotFound):
             decide(office, case_id, Decision.DISMISSED, by=chair)

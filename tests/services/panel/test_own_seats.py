@@ -6,6 +6,7 @@ import pytest
 
 from scoring.errors import ActionRefused, NotAllowed, NotFound
 from scoring.workflow import Action, Role
+from services import office_tasks, rounds
 from services.panel import divergence, own_seats, recusal, seats, settling
 from services.panel.own_seats import OwnSeat
 from services.panel.rules import SeeOthers
@@ -108,3 +109,24 @@ def test_declaring_an_interest_ends_the_seat_and_its_word(office: Office) -> Non
     assert (held[0].left_reason, held[0].chair) == ("申报回避：亲属在该园区任职", False)
     with office.reading() as session, pytest.raises(NotFound):
         divergence.divergences(session, first, one.submission_id)
+
+
+def test_the_task_says_what_comes_next_for_a_seat(office: Office) -> None:
+    one = seated(office, threshold="1")
+    chair, second, third = one.reviewers
+
+    def told(user: User) -> str:
+        with office.reading() as session:
+            campaign = rounds.get_round(session, user, office.round_id)
+            (task,) = office_tasks.office_tasks(session, user, campaign)
+        return task.text
+
+    assert told(chair).endswith("已评定 0 / 16 项")
+    for reviewer, off in ((chair, "3"), (second, "0"), (third, "0")):
+        one.say(reviewer, off)
+    assert told(chair).endswith("，可以锁定评分")
+    _lock(one, chair)
+    assert told(chair).endswith("，已锁定，等其余评审员")
+    _lock(one, second)
+    _lock(one, third)
+    assert told(chair).endswith("，待您裁定分歧") and told(second).endswith("，等组长裁定分歧")
