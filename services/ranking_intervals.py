@@ -47,12 +47,15 @@ class Firmness:
 
     @property
     def run_words(self) -> tuple[str, ...]:
-        """Each run as `第3至5名不可区分`."""
-        return tuple(f"第{first + 1}至{last + 1}名不可区分" for first, last in self.runs)
+        """Each run as `第3至5名不可区分`; of a long one whose ends can be told apart, only that
+        neighbours cannot."""
+        return tuple(self._told(first, last) for first, last in self.runs)
 
-    def run_of(self, at: int) -> tuple[int, int] | None:
-        """The run that a position (0 is first) lies in."""
-        return next((run for run in self.runs if run[0] <= at <= run[1]), None)
+    def _told(self, first: int, last: int) -> str:
+        reach = self.together[first : last + 1]
+        all_of_them = min(one.worst for one in reach) >= max(one.best for one in reach)
+        what = "名不可区分" if all_of_them else "名中相邻的不可区分"
+        return f"第{first + 1}至{last + 1}{what}"
 
 
 @dataclass(frozen=True, slots=True)

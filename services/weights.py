@@ -53,7 +53,7 @@ def blank_weights(session: Session, user: User, digest: str) -> Paper:
     found = next((one for one in definitions(session, user) if one.digest == digest), None)
     if found is None or not isinstance(found.card, Outline):
         raise NotFound("没有这张分值未定的指标体系。请从批次页面下载。")
-    return Paper(f"分值表_{found.card.id}.xlsx", write_weights(found.card))
+    return Paper(f"分值表_{found.card.title}.xlsx", write_weights(found.card))
 
 
 def read_filled(session: Session, user: User, scorecard_id: str, content: bytes) -> WeightsReading:

@@ -68,7 +68,7 @@ def sample_template(shared_folder: Path) -> Path:
 def _samples(file: Path) -> None:
     made = database.make_engine(f"sqlite:///{databases.migrated_sqlite(file)}")
     with database.writing(made) as session:
-        samples.load(session)
+        assert samples.load(session)
     made.dispose()
 
 

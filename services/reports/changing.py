@@ -70,7 +70,7 @@ def _conflict(session: Session, user: User, row: ReportFactRow) -> Conflict:
     other = session.get(AccountRow, row.decided_by) if row.decided_by else None
     name = other.name if other else "别人"
     who = "您在另一个窗口" if other is not None and other.id == user.id else f"{name}"
-    when = f"在 {clock.beijing(row.decided_at):%H:%M} " if row.decided_at else "刚刚"
+    when = f" {clock.beijing(row.decided_at):%H:%M} " if row.decided_at else "刚刚"
     return Conflict(
         f"{who}{when}已改动这条事实，现为“{theirs}”；您的操作没有保存。请看过后再定。",
         theirs=theirs,

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from services.demo import PASSWORD
 
+expect.set_options(timeout=20_000)  # a machine at work on other tests is slow, not wrong
 CHROMIUM = shutil.which("chromium") or ""
 ARGUMENTS = (
     "--no-sandbox",

@@ -9,6 +9,7 @@ from services import clock, decisions
 from services.authority import Word
 from services.decisions import Written
 from tests.services.office import Office
+from tests.services.remembered import remembered
 
 
 def word() -> Word:
@@ -33,6 +34,7 @@ def decide(office: Office, indicator_id: str, written: Written) -> None:
         decisions.decide(session, organiser, office.round_id, indicator_id, written)
 
 
+@remembered
 def decide_everything(office: Office, violation: Effect = Effect.VETO) -> None:
     """All four open points of the shipped scorecard."""
     decide(office, "commendation", points("2", "4"))

@@ -1,8 +1,8 @@
 """A small office for service tests: two cities, three parks, one person per role, one round."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from services.rounds import pinned, round_row
 from services.steps import take
 from storage import database
 from storage.people import AccountRow, UnitRow
+from tests.services.remembered import remembered
 
 
 @dataclass
@@ -40,10 +41,16 @@ class Office:
         with database.reading(self.engine) as session:
             yield session
 
+    def state(self) -> Hashable:
+        """For `remembered`."""
+        return self.round_id, tuple(self.users.items())
+
+    @remembered
     def begin(self, clerk: User | None = None) -> int:
         with self.writing() as session:
             return submissions.begin(session, clerk or self.users[Role.PARK_CLERK], self.round_id)
 
+    @remembered
     def fill(self, submission_id: int, clerk: User | None = None, **marks: str) -> None:
         """Full marks everywhere but where `marks` (indicator ids with _ for -) says otherwise."""
         clerk = clerk or self.users[Role.PARK_CLERK]
@@ -62,6 +69,7 @@ class Office:
         with self.writing() as session:
             return take(session, self.users[role], submission_id, action, note)
 
+    @remembered
     def handed_in(self, **marks: str) -> int:
         submission_id = self.begin()
         self.fill(submission_id, **marks)
@@ -69,6 +77,7 @@ class Office:
         self.step(Role.PARK_APPROVER, submission_id, Action.SUBMIT)
         return submission_id
 
+    @remembered
     def recommended(self, **marks: str) -> int:
         submission_id = self.handed_in(**marks)
         with self.writing() as session:
@@ -79,11 +88,13 @@ class Office:
         self.step(Role.CITY_APPROVER, submission_id, Action.SIGN_RECOMMENDED)
         return submission_id
 
+    @remembered
     def under_review(self, **marks: str) -> int:
         submission_id = self.recommended(**marks)
         self.step(Role.REVIEWER, submission_id, Action.START_REVIEW)
         return submission_id
 
+    @remembered
     def judge_all(self, submission_id: int, skip: tuple[str, ...] = ()) -> None:
         reviewer = self.users[Role.REVIEWER]
         with self.writing() as session:
@@ -94,6 +105,7 @@ class Office:
                         looked_at=True, evidence="会议纪要",
                     )  # fmt: skip
 
+    @remembered
     def verified(self, **marks: str) -> int:
         submission_id = self.under_review(**marks)
         self.judge_all(submission_id)
@@ -102,9 +114,25 @@ class Office:
         return submission_id
 
 
+@dataclass(frozen=True)
+class _Empty:
+    """A database without anybody."""
+
+    engine: Engine
+
+    def state(self) -> Hashable:
+        return None
+
+
 def build(engine: Engine) -> Office:
     """The office with an open round on the shipped scorecard."""
-    with database.writing(engine) as session:
+    founded = _founded(_Empty(engine))
+    return replace(founded, engine=engine, users=dict(founded.users))
+
+
+@remembered
+def _founded(empty: _Empty) -> Office:
+    with database.writing(empty.engine) as session:
         province = _unit(session, "测试省厅", Level.PROVINCE, None)
         near = _unit(session, "测试甲市局", Level.CITY, province.id)
         far = _unit(session, "测试乙市局", Level.CITY, province.id)
@@ -121,7 +149,7 @@ def build(engine: Engine) -> Office:
             role: account(session, role.value, role, homes.get(role, province)) for role in Role
         }
         made = Office(
-            engine=engine,
+            engine=empty.engine,
             users=users,
             other_clerk=account(session, "other", Role.PARK_CLERK, other),
             other_approver=account(session, "other2", Role.PARK_APPROVER, other),

@@ -47,6 +47,12 @@ def test_places_are_firm_where_one_park_is_ahead_everywhere_and_blurred_by_a_pen
     assert "每项权重各上浮或下调10%的全部组合" in shown.rule and "评审员" not in shown.rule
 
 
+def test_a_long_run_does_not_say_that_its_ends_are_alike() -> None:
+    chain = tuple(Interval(*one) for one in ((1, 2), (1, 3), (2, 4), (3, 4), (5, 5)))
+    assert Firmness(chain, None, ((0, 3),), "").run_words == ("第1至4名中相邻的不可区分",)
+    assert Firmness(chain, None, ((0, 1),), "").run_words == ("第1至2名不可区分",)
+
+
 def test_a_line_names_who_is_tied_and_who_may_cross_it(office: Office) -> None:
     for name, off in (("甲园", None), ("乙园", "2"), ("丙园", "2"), ("丁园", "3")):
         verified_park(office, name, off)

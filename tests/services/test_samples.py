@@ -1,5 +1,9 @@
 """The sample round: loaded once, honest about what is real."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from sqlalchemy import Engine, select
 
 from scoring.workflow import Status
@@ -9,11 +13,18 @@ from services.sheets import judgements_of, sheet_of
 from storage import audit, database
 from storage.people import UnitRow
 from storage.submissions import SubmissionRow
+from tests import databases
 
 
-def test_samples_load_once_and_stand_where_they_say(engine: Engine) -> None:
-    with database.writing(engine) as session:
-        assert samples.load(session)
+@pytest.fixture
+def loaded(sample_template: Path, sqlite_engine: Engine) -> Iterator[Engine]:
+    """A database into which the samples were loaded once."""
+    yield databases.renewed(sqlite_engine, sample_template)
+    sqlite_engine.dispose()
+
+
+def test_samples_load_once_and_stand_where_they_say(loaded: Engine) -> None:
+    engine = loaded
     with database.writing(engine) as session:
         assert not samples.load(session)
     with database.reading(engine) as session:
@@ -22,10 +33,8 @@ def test_samples_load_once_and_stand_where_they_say(engine: Engine) -> None:
         assert audit.first_broken(session) is None
 
 
-def test_the_only_real_place_has_its_own_marks_and_nobody_elses(engine: Engine) -> None:
-    with database.writing(engine) as session:
-        samples.load(session)
-    with database.reading(engine) as session:
+def test_the_only_real_place_has_its_own_marks_and_nobody_elses(loaded: Engine) -> None:
+    with database.reading(loaded) as session:
         real = [
             row
             for row in session.scalars(select(SubmissionRow))

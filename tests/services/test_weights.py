@@ -183,7 +183,7 @@ def test_the_table_is_the_organisers_alone(office: Office) -> None:
         for role, user in office.users.items():
             if role is Role.ORGANISER:
                 paper = weights.blank_weights(session, user, digest)
-                assert paper.filename == "分值表_annual-report.xlsx"
+                assert paper.filename == "分值表_年度法治政府建设报告指标体系.xlsx"
                 with pytest.raises(NotFound):
                     weights.blank_weights(session, user, zone)
             else:

@@ -10,6 +10,7 @@ from services.rounds import pinned, round_row
 from services.steps import take
 from storage.people import AccountRow, UnitRow
 from tests.services.office import Office
+from tests.services.remembered import remembered
 
 
 def people_of(office: Office, name: str) -> tuple[User, User]:
@@ -30,6 +31,7 @@ def people_of(office: Office, name: str) -> tuple[User, User]:
     return made[0], made[1]
 
 
+@remembered
 def recommended_park(office: Office, name: str, **marks: str) -> tuple[int, User]:
     """A park that the city has recommended, full but where `marks` (indicator ids with _ for -)
     says otherwise; its submission and clerk."""
@@ -53,6 +55,7 @@ def recommended_park(office: Office, name: str, **marks: str) -> tuple[int, User
     return submission_id, clerk
 
 
+@remembered
 def verified_park(
     office: Office, name: str, off: str | None = None, *, case_at: str | None = None
 ) -> int:

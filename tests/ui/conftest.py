@@ -4,14 +4,15 @@
 one of the demo accounts; `submission_of` gives a sample park's submission id.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -21,6 +22,7 @@ from services.people import User, user_of
 from storage import database
 from storage.people import AccountRow, UnitRow
 from storage.submissions import SubmissionRow
+from tests import databases
 from ui import navigation
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
@@ -32,19 +34,33 @@ class OpenPage(Protocol):
     def __call__(self, login: str, page: str, **query: str) -> AppTest: ...
 
 
+@pytest.fixture(scope="session")
+def _packages_looked_through_once() -> Iterator[None]:
+    """Every `AppTest` looks through all installed packages for components; none come meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            cache(manifest_scanner.scan_component_manifests),
+        )
+        yield
+
+
 @pytest.fixture
 def desk_db(
-    sample_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample_template: Path,
+    sqlite_engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    _packages_looked_through_once: None,
 ) -> Iterator[Path]:
     """The sample round, this test's own copy, behind `services.desk`."""
-    file = tmp_path / "desk.sqlite3"
-    shutil.copy(sample_template, file)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+    databases.renewed(sqlite_engine, sample_template)
+    monkeypatch.setenv("DATABASE_URL", sqlite_engine.url.render_as_string())
     monkeypatch.setenv("FAZHI_DEMO", "1")
-    database.engine.cache_clear()
-    yield file
-    database.engine().dispose()
-    database.engine.cache_clear()
+    monkeypatch.setattr(database, "engine", cache(lambda: sqlite_engine))
+    assert sqlite_engine.url.database is not None
+    yield Path(sqlite_engine.url.database)
+    sqlite_engine.dispose()
 
 
 @pytest.fixture

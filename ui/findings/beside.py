@@ -29,10 +29,10 @@ def picture(user: User, submission: Submission) -> None:
         over = sum((one.gap or ZERO for one in found.lines if _is_told(one)), ZERO)
         st.markdown(
             f"自评 **{shown(found.claimed)}**　佐证得分 **:blue[{shown(found.supported)}]**　"
-            f"**:orange[相差 {shown(over)}]**"
+            f"**:orange[自评高 {shown(over)}]**"
         )
         if found.unknown:
-            note(f"另有自评 {shown(found.unknown)} 分凭报告不能认定，不算相差，也不算零分。")
+            note(f"另有自评 {shown(found.unknown)} 分凭报告不能认定，不算高出，也不算零分。")
         lines = sorted((one for one in found.lines if one.gap), key=_costliest)
         if not lines:
             note("自评的各分都有事实证明。" if found.claimed else "还没有填自评分。")

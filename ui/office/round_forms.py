@@ -10,10 +10,12 @@ from services.people import User
 from services.rounds import Round
 from services.scorecards import Definition
 from ui import acts
-from ui.components import note
+from ui.components import note, refusal
 from ui.office.weights_form import authority_fields, weights_form, written
 
 _NEW = "new_round"
+_REFUSED = "_new_round_refused"
+"""In the session: what the last try was refused for. The form is long, so it is said at its end."""
 
 
 def new_round(user: User) -> None:
@@ -50,6 +52,9 @@ def new_round(user: User) -> None:
         st.form_submit_button(
             "新建批次", icon=":material/add:", on_click=_create, args=(user, key, chosen)
         )
+    problems = st.session_state.pop(_REFUSED, ())
+    if problems:
+        refusal(problems)
 
 
 def _title(one: Definition) -> str:
@@ -73,7 +78,9 @@ def _create(user: User, key: str, chosen: Definition | None) -> None:
         weights=written(outline, key) if isinstance(outline, Outline) else None,
         told="批次已建立。",
     )
-    if made is not None:
+    if made is None:
+        typed[_REFUSED] = acts.refused()
+    else:
         acts.renew(_NEW)
 
 

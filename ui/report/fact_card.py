@@ -26,7 +26,8 @@ def card(user: User, fact: Fact, number: int | None, by_id: Shown, *, open_to: b
         ):
             st.markdown(_name(fact, number), width="content")
             st.markdown(fact_words.value(fact), width="content")
-        note(f"{fact_words.quote(fact)} · {_place(fact, by_id)} · {fact_words.year(fact)}")
+        place = _place(fact, by_id, open_to=open_to)
+        note(f"{fact_words.quote(fact)} · {place} · {fact_words.year(fact)}")
         _remarks(fact)
         if open_to:
             _buttons(user, fact, by_id)
@@ -55,9 +56,9 @@ def _name(fact: Fact, number: int | None) -> str:
     return f"{mark}{state} **{escaped(fact.label)}**".strip()
 
 
-def _place(fact: Fact, by_id: Shown) -> str:
+def _place(fact: Fact, by_id: Shown, *, open_to: bool) -> str:
     if fact.key is None and not fact.links:
-        return ":orange[:material/help: 未归类，先选名称]"
+        return f":orange[:material/help: 未归类，{'先选名称' if open_to else '不计入任何指标'}]"
     return fact_words.speaks_for(fact, by_id)
 
 

@@ -57,7 +57,7 @@ def _told(line: Line | None, asked: int) -> None:
             parts.append(f"线上{_names(line.down)}可能落到线下")
         if line.up:
             parts.append(f"线下{_names(line.up)}可能进到线上")
-        said.append(f"**不可区分**：{'，'.join(parts)}。")
+        said.append(f"**不可区分**：{'；'.join(parts)}。")
     if not said:
         note(f"取前 {asked} 家：线上线下没有并列，名次区间也不跨线。")
         return

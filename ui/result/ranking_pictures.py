@@ -51,7 +51,7 @@ def bars(places: Sequence[Standing], full_mark: Decimal, firm: Firmness) -> None
     )
     _bands(figure, places, firm)
     figure.update_layout(barmode="stack", margin={"t": 30})
-    figure.update_yaxes(autorange="reversed", tickfont={"size": 13, "color": INK})
+    figure.update_yaxes(range=[len(places) - 0.5, -0.5], tickfont={"size": 13, "color": INK})
     top = max(float(full_mark), *totals) if totals else float(full_mark)
     figure.update_xaxes(range=[0, top * 1.01], tickangle=0, showgrid=True, gridcolor=GRID, col=1)
     best = f"最高{names[0]} {shown(places[0].total)}分" if places else ""
@@ -90,6 +90,7 @@ def _bands(figure: go.Figure, places: Sequence[Standing], firm: Firmness) -> Non
         mode="markers",
         name="名次",
         marker={"color": BLUE, "size": 9},
+        cliponaxis=False,
         customdata=told,
         hovertemplate="%{y}：第%{x}名，名次区间 %{customdata}<extra></extra>",
         row=1,
@@ -98,8 +99,8 @@ def _bands(figure: go.Figure, places: Sequence[Standing], firm: Firmness) -> Non
     last = max(len(placed), 2)
     step = next(one for one in (1, 2, 5, 10, 20, 50, 100) if last / one <= 6 or one == 100)
     figure.update_xaxes(
-        range=[0.4, last + 0.6], tick0=1, dtick=step, tickangle=0, showgrid=True, gridcolor=GRID,
-        col=2,
+        range=[0.4 - last * 0.02, last * 1.02 + 0.6], tick0=1, dtick=step, tickangle=0,
+        showgrid=True, gridcolor=GRID, col=2,
     )  # fmt: skip
 
 

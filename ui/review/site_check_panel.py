@@ -13,7 +13,7 @@ from ui.review.stops import Stop
 
 _LOOK = {
     Found.CONFIRMED: ("blue", "where_to_vote"),
-    Found.NOT_CONFIRMED: ("red", "wrong_location"),
+    Found.NOT_CONFIRMED: ("orange", "wrong_location"),
     Found.NOT_SEEN: ("gray", "location_off"),
 }
 
