@@ -1,6 +1,6 @@
 """What the papers behind a scorecard demand beside its marks: rates, tasks, single figures.
 
-`indicators/duties/*.yaml` holds them; nothing of it changes a mark.
+`regimes.work_plan` works them out from the plan; nothing of it changes a mark.
 """
 
 from decimal import Decimal

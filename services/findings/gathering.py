@@ -9,7 +9,7 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session, lazyload, selectinload
 
-from indicators.duty_list import single_valued
+from indicators.single_valued import single_valued
 from reports.reader import read
 from scoring.compliance_papers import Dossier, Figure, ForeignReport, Held
 from scoring.facts import ConfirmedFact, Qualifier

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from indicators.duty_list import requirements
+from regimes.work_plan import requirements
 from scoring.compliance import compliance, in_order
 from scoring.findings import Compliance, FindingKind
 from services.findings.fingerprints import fingerprints

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +23,7 @@ from storage import database
 from storage.aftermath import NoticeRow, ObjectionRow
 from storage.people import AccountRow, UnitRow
 from tests.services import signed
+from tests.serving import start_server
 from tests.ui.test_ranking import _clear_the_way
 from tests.web.sample_server import client
 
@@ -29,10 +32,22 @@ CONTACT = "受理处室<b>甲</b>"
 
 
 @pytest.fixture(scope="module")
-def notice(sample_round: tuple[str, dict[str, int]], sample_folder: Path) -> dict[str, str]:
-    """A running notice without totals, one that has not begun, and a letter."""
-    url, _ = sample_round
-    engine = database.make_engine(f"sqlite:///{sample_folder / 'samples.sqlite3'}")
+def notice(
+    sample_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    """A running notice without totals, one that has not begun, and a letter; on a server of
+    its own, since every park has to be out of the way first."""
+    folder = tmp_path_factory.mktemp("notice")
+    file = folder / "samples.sqlite3"
+    shutil.copy(sample_template, file)
+    told = _given_out(file)
+    with start_server(folder, {"FAZHI_DEMO": "1"}, address=f"sqlite:///{file}") as server:
+        yield {"url": server.base_url, **told}
+
+
+def _given_out(file: Path) -> dict[str, str]:
+    """The notices made in a database: their slugs, and the letter's id."""
+    engine = database.make_engine(f"sqlite:///{file}")
     with database.writing(engine) as session:
         rows = session.scalars(select(AccountRow).where(AccountRow.login == "zuzhi"))
         organiser: User = user_of(rows.one())
@@ -51,7 +66,7 @@ def notice(sample_round: tuple[str, dict[str, int]], sample_folder: Path) -> dic
         session.get_one(ObjectionRow, letter).decision = "rejected"
         slugs = {key: session.get_one(NoticeRow, key).slug for key in (waiting, running)}
     engine.dispose()
-    return {"url": url, "gone": slugs[waiting], "slug": slugs[running], "letter": str(letter)}
+    return {"gone": slugs[waiting], "slug": slugs[running], "letter": str(letter)}
 
 
 def _made(session: object, organiser: User, wanted: Wanted) -> int:
