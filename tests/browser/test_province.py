@@ -67,6 +67,10 @@ def test_a_deduction_is_withdrawn_and_made_anew_until_the_account_is_disabled(
     reviewer.pick("查阅的佐证", "未提交佐证")
     reviewer.type_into("扣分理由", "四项制度缺案件集体审议制度，酌扣1分。")
     reviewer.save_and_go_on()
+    for _ in range(100):  # saved when the server has said so, which a busy machine takes long over
+        if len(written(file)) > 1:
+            break
+        reviewer.page.wait_for_timeout(200)
 
     first, second = written(file)
     assert (first.withdrawn, first.withdrawn_reason) == (True, "台账补齐，重新认定")
