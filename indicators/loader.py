@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from indicators import messages
+from indicators.definition_file import placed, text_of, text_problems
 from indicators.tree import Tree, read
 from scoring.canonical import digest
 from scoring.errors import NotFound, ScorecardRefused
@@ -62,13 +63,7 @@ def load(path: Path) -> Scorecard:
 def load_definition(path: Path) -> Scorecard | Outline:
     """The scheme in a YAML file, with or without marks. Raises ScorecardRefused with every
     problem at once."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ScorecardRefused(f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8") from error
-    except OSError as error:
-        raise ScorecardRefused(f"{path.name}：读不出这个文件，请检查路径和权限") from error
-    return parse_definition(text, path.name)
+    return parse_definition(text_of(path, ScorecardRefused), path.name)
 
 
 def parse(text: str, name: str) -> Scorecard:
@@ -83,9 +78,7 @@ def parse_definition(text: str, name: str) -> Scorecard | Outline:
     the sums close can only be told once every value can be read.
     """
     tree = read(text)
-    problems = list(tree.problems)
-    if not problems and not isinstance(tree.content, dict):
-        problems.append("内容为空或不是一组“键: 值”，请对照 indicators/README.md 编写")
+    problems = text_problems(tree, "请对照 indicators/README.md 编写")
     made = None
     if isinstance(tree.content, dict):
         made, found = _made(tree)
@@ -118,5 +111,4 @@ def _made(tree: Tree) -> tuple[Scorecard | Outline | None, list[str]]:
     else:
         if not found:
             return made, []
-    ordered = sorted(found, key=lambda place: messages.line_of(tree, place))
-    return None, [f"{messages.where(tree, place)}：{found[place]}" for place in ordered]
+    return None, placed(tree, found.items())

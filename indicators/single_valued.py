@@ -4,18 +4,17 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from ruamel.yaml import YAML
 
 from scoring.proofs import FactKey
+from scoring.strict import Strict
 
 FILE = Path(__file__).parent / "duties" / "single-valued.yaml"
 
 
-class SingleValued(BaseModel):
+class SingleValued(Strict):
     """Fact keys of which a year has one figure only."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     keys: Annotated[frozenset[FactKey], Field(min_length=1)]
 

@@ -1,64 +1,81 @@
-"""Reads the definition of any regime strictly: every problem at once, each with its line."""
+"""Reads a definition strictly: every problem at once, each with its line."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from indicators import messages, tree
+from indicators.definition_file import placed, text_of, text_problems
+from scoring.errors import Refusal
 from scoring.regimes import Broken, Definition, RegimeRefused
 
-_HANDBOOK = "请对照 docs/regimes.md"
+Regime = TypeVar("Regime", bound=Definition)
+Model = TypeVar("Model", bound=BaseModel)
+Beyond = Callable[[Model], Iterable[Broken]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one sort of definition is refused: as what, with which handbook, in which words."""
+
+    refused: type[Refusal]
+    handbook: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def all_words(self) -> Mapping[str, str]:
+        """Its own words over those that every sort has."""
+        unknown = f"这里不能写这个键，请对照 {self.handbook}"
+        return {**_WORDS, "extra_forbidden": unknown, "misspelt": unknown, **self.words}
+
+
 _WORDS = {
-    "extra_forbidden": f"这里不能写这个键，{_HANDBOOK}",
-    "misspelt": f"这里不能写这个键，{_HANDBOOK}",
     "greater_than_equal": "应不小于 {ge}",
     "less_than_equal": "应不大于 {le}",
-    "too_long": "最多 {max_length} 个",
-    "union_tag_invalid": "kind 应为 rate（比率）、interval（每几年一次）之一",
-    "union_tag_not_found": "缺少 kind，必须填写",
-    "model_attributes_type": "应为一组“键: 值”",
     "value_error": "{error}",
 }
-Regime = TypeVar("Regime", bound=Definition)
-Beyond = Callable[[Regime], Iterable[Broken]]
+_REGIMES = Reading(
+    RegimeRefused,
+    "docs/regimes.md",
+    {
+        "too_long": "最多 {max_length} 个",
+        "union_tag_invalid": "kind 应为 rate（比率）、interval（每几年一次）之一",
+        "union_tag_not_found": "缺少 kind，必须填写",
+        "model_attributes_type": "应为一组“键: 值”",
+    },
+)
 
 
 def load(path: Path, model: type[Regime], beyond: Beyond[Regime]) -> Regime:
-    """The definition in a YAML file. Raises RegimeRefused with every problem at once."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegimeRefused(f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8") from error
-    except OSError as error:
-        raise RegimeRefused(f"{path.name}：读不出这个文件，请检查路径和权限") from error
-    return parse(text, path.name, model, beyond)
+    """The regime in a YAML file. Raises RegimeRefused with every problem at once."""
+    return parse(text_of(path, RegimeRefused), path.name, model, beyond)
 
 
 def parse(text: str, name: str, model: type[Regime], beyond: Beyond[Regime]) -> Regime:
-    """The definition in YAML text; `name` begins each message. Raises RegimeRefused.
+    """The regime in YAML text; `name` begins each message. Raises RegimeRefused.
 
-    `beyond` tells what is wrong with references to other definitions. Whether numbers and
-    references hold can only be told once every value can be read.
+    `beyond` tells what is wrong with references to other definitions.
+    """
+    return made(text, name, model, _REGIMES, lambda one: [*one.problems(), *beyond(one)])
+
+
+def made(text: str, name: str, model: type[Model], way: Reading, broken: Beyond[Model]) -> Model:
+    """What YAML text defines; `name` begins each message. Raises the way's refusal.
+
+    Whether numbers and references hold (`broken`) can only be told once every value can be read.
     """
     read = tree.read(text)
-    problems = list(read.problems)
-    if not problems and not isinstance(read.content, dict):
-        problems.append(f"内容为空或不是一组“键: 值”，{_HANDBOOK}")
+    problems = text_problems(read, f"请对照 {way.handbook}")
     if isinstance(read.content, dict):
         try:
-            made = model.model_validate(read.content)
+            found = model.model_validate(read.content)
         except ValidationError as error:
-            problems += _said(read, messages.schema_problems(read, error, _WORDS).items())
+            problems += placed(read, messages.schema_problems(read, error, way.all_words).items())
         else:
-            broken = [*made.problems(), *beyond(made)]
-            problems += _said(read, [(one.place, one.words) for one in broken])
+            problems += placed(read, [(one.place, one.words) for one in broken(found)])
             if not problems:
-                return made
-    raise RegimeRefused([f"{name}：{one}" for one in problems])
-
-
-def _said(read: tree.Tree, found: Iterable[tuple[tree.Place, str]]) -> Sequence[str]:
-    ordered = sorted(found, key=lambda one: messages.line_of(read, one[0]))
-    return [f"{messages.where(read, place)}：{words}" for place, words in ordered]
+                return found
+    raise way.refused([f"{name}：{one}" for one in problems])

@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from ruamel.yaml import YAML
+
+from scoring.strict import StrictWords
 
 FILE = Path(__file__).parent / "facts.yaml"
 
@@ -25,18 +27,14 @@ class Kind(StrEnum):
     BOOL = "bool"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Example(_Strict):
+class Example(StrictWords):
     """A sentence and the value that the reader must find in it under this key."""
 
     text: Annotated[str, Field(min_length=4)]
     value: str = "true"
 
 
-class Entry(_Strict):
+class Entry(StrictWords):
     """One fact: what it is called, how officials say it, which indicators it speaks for.
 
     A `part` is a component of an indicator: said whatever else its clause says.
@@ -53,7 +51,7 @@ class Entry(_Strict):
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 
 
-class Dictionary(_Strict):
+class Dictionary(StrictWords):
     """All entries; the first that fits a figure names it."""
 
     facts: tuple[Entry, ...]

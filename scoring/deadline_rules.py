@@ -3,11 +3,12 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from scoring.errors import Refusal
 from scoring.rules import UNSET, Unset
 from scoring.scorecard import Basis, Slug, Source, Text
+from scoring.strict import Strict
 
 PerCase = Literal["per_case"]
 PER_CASE: PerCase = "per_case"
@@ -39,11 +40,7 @@ class Lapse(StrEnum):
     RIGHT_LOST = "right_lost"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class DeadlineRule(_Part):
+class DeadlineRule(Strict):
     """One deadline. `length` is in days, or `per_case` where each instrument states its own.
 
     `roll_over` says whether a last day off moves to a working day; where the source is silent
@@ -85,7 +82,7 @@ class DeadlineRule(_Part):
         return self
 
 
-class DeadlineRules(_Part):
+class DeadlineRules(Strict):
     """The deadlines of one source."""
 
     id: Slug

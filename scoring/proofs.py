@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from scoring.strict import Strict
 
 FactKey = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 
@@ -23,10 +25,8 @@ class Role(StrEnum):
     WHOLE = "whole"
 
 
-class Proof(BaseModel):
+class Proof(Strict):
     """Fact keys of which any one serves; for `component` where the rule is a checklist."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     facts: Annotated[tuple[FactKey, ...], Field(min_length=1)]
     component: str = ""

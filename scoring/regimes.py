@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from scoring.errors import Refusal
 from scoring.rules import UNSET
 from scoring.scorecard import Basis, Slug, Source
+from scoring.strict import StrictWords
 
 Unnumbered = Literal["unnumbered"]
 UNNUMBERED: Unnumbered = "unnumbered"
@@ -56,10 +57,8 @@ Percent = Annotated[Decimal, Field(gt=0, le=100), BeforeValidator(_figure)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
-class RegimePart(BaseModel):
-    """Any part of a definition: frozen, and no key that nobody knows."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+class RegimePart(StrictWords):
+    """Any part of the definition of a regime."""
 
 
 class Inferable(RegimePart):

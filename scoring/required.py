@@ -6,17 +6,14 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from scoring.proofs import FactKey
 from scoring.scorecard import Slug, Text
+from scoring.strict import StrictWords
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class RequiredRate(_Part):
+class RequiredRate(StrictWords):
     """A rate that a paper fixes, in per cent, with the place where it does."""
 
     fact: FactKey
@@ -26,7 +23,7 @@ class RequiredRate(_Part):
     clause: Text
 
 
-class PlanTask(_Part):
+class PlanTask(StrictWords):
     """A commitment of the zone's plan, retold; proved by a fact or by a paper's name.
 
     `indicators` are the rows of the sheet that it serves; empty where the sheet has none.
@@ -40,7 +37,7 @@ class PlanTask(_Part):
     words: tuple[Text, ...] = ()
 
 
-class Requirements(_Part):
+class Requirements(StrictWords):
     """Everything that belongs to one scorecard. `unplanned` are indicators that no task serves."""
 
     scorecard: Slug

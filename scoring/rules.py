@@ -9,7 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from scoring.strict import Strict
 
 
 class Unset(StrEnum):
@@ -38,24 +40,20 @@ class Effect(StrEnum):
     VETO = "veto"
 
 
-class _Rule(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Judged(_Rule):
+class Judged(Strict):
     """A person judges the official wording; nothing is counted."""
 
     kind: Literal["judged"]
 
 
-class Checklist(_Rule):
+class Checklist(Strict):
     """The indicator's components are looked for one by one."""
 
     kind: Literal["checklist"]
     partial: Partial
 
 
-class Threshold(_Rule):
+class Threshold(Strict):
     """A count reaches a number (the number itself included) or earns nothing."""
 
     kind: Literal["threshold"]
@@ -65,7 +63,7 @@ class Threshold(_Rule):
     partial: Partial = Partial.MANUAL
 
 
-class Shortfall(_Rule):
+class Shortfall(Strict):
     """So many points off for each one short of a required number, up to a cap."""
 
     kind: Literal["shortfall"]
@@ -75,21 +73,21 @@ class Shortfall(_Rule):
     cap: Points
 
 
-class Ratio(_Rule):
+class Ratio(Strict):
     """A rate of completion times the full mark; from `full_at` (percent) on, all of it."""
 
     kind: Literal["ratio"]
     full_at: Points = Decimal(100)
 
 
-class Step(_Rule):
+class Step(Strict):
     """From this many on (or down to this many, where fewer is better): so many points."""
 
     bound: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
     points: Annotated[Decimal, Field(ge=0, max_digits=8, decimal_places=2)]
 
 
-class Steps(_Rule):
+class Steps(Strict):
     """A table of points: the best step that the count reaches; below the last one nothing."""
 
     kind: Literal["steps"]
@@ -97,7 +95,7 @@ class Steps(_Rule):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
-class PerCase(_Rule):
+class PerCase(Strict):
     """So many points for each established case, up to a cap; the sign is the kind's."""
 
     kind: Literal["per_case"]
@@ -105,7 +103,7 @@ class PerCase(_Rule):
     cap: Points | Unset | None
 
 
-class Event(_Rule):
+class Event(Strict):
     """An event whose effect is none, a deduction per case, or a veto."""
 
     kind: Literal["event"]
@@ -118,7 +116,7 @@ Rule = Annotated[
     Judged | Checklist | Threshold | Shortfall | Ratio | Steps | PerCase | Event,
     Field(discriminator="kind"),
 ]
-RULE_KINDS: Mapping[str, type[BaseModel]] = {
+RULE_KINDS: Mapping[str, type[Strict]] = {
     "judged": Judged,
     "checklist": Checklist,
     "threshold": Threshold,

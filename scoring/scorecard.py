@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from operator import not_
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from scoring.errors import ScorecardRefused
 from scoring.marks import Rounding
 from scoring.proofs import Direction, Proof
 from scoring.rules import UNSET, Event, PerCase, Points, Rule, Unset
+from scoring.strict import Strict
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -51,16 +53,7 @@ class OverFull(StrEnum):
     CAPPED = "capped"
 
 
-def _is_blank(value: object) -> bool:
-    """Kept out of the canonical form, so that older editions keep their digest."""
-    return not value
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Source(_Part):
+class Source(Strict):
     """Where the wording comes from, and what is not original about it."""
 
     document: Text
@@ -69,7 +62,7 @@ class Source(_Part):
     note: str = ""
 
 
-class Indicator(_Part):
+class Indicator(Strict):
     """A leaf: official wording (verbatim), kind, full mark (base only) and rule.
 
     `proofs` are the report facts that the rule counts; `proof_note` says what no report proves.
@@ -88,10 +81,11 @@ class Indicator(_Part):
     evidence: tuple[Text, ...] = ()
     scored_by: ScoredBy = ScoredBy.EVERYONE
     clause: str = ""
-    unit: str = Field(default="", exclude_if=_is_blank)
-    direction: Direction | None = Field(default=None, exclude_if=_is_blank)
-    proofs: tuple[Proof, ...] = Field(default=(), exclude_if=_is_blank)
-    proof_note: str = Field(default="", exclude_if=_is_blank)
+    # left out of the canonical form while blank, so that older editions keep their digest
+    unit: str = Field(default="", exclude_if=not_)
+    direction: Direction | None = Field(default=None, exclude_if=not_)
+    proofs: tuple[Proof, ...] = Field(default=(), exclude_if=not_)
+    proof_note: str = Field(default="", exclude_if=not_)
 
     @property
     def is_base(self) -> bool:
@@ -106,7 +100,7 @@ class Indicator(_Part):
         return isinstance(rule, Event) and rule.effect == UNSET
 
 
-class Group(_Part):
+class Group(Strict):
     """A head: its own groups or its indicators, never both. No full mark: nothing base below."""
 
     id: Slug
@@ -138,7 +132,7 @@ class Group(_Part):
         return f"{self.number}{mark}{self.title}"
 
 
-class Scheme(_Part):
+class Scheme(Strict):
     """What a scorecard and a scheme without marks have in common: names, source, the tree."""
 
     id: Slug

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from scoring.errors import MarksRefused
 from scoring.marks import shown
 from scoring.rules import UNSET, Effect, Event, PerCase, Points
 from scoring.scorecard import Indicator, Kind, OverFull, Scorecard
+from scoring.strict import Strict
 
 TOTAL = "total"
 """Id of the one open point that belongs to the whole sheet: may bonus exceed the full mark?"""
@@ -21,11 +22,7 @@ TOTAL = "total"
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Authority(_Value):
+class Authority(Strict):
     """On whose word something unset was set."""
 
     document_no: Words
@@ -33,7 +30,7 @@ class Authority(_Value):
     date: date
 
 
-class CaseSetting(_Value):
+class CaseSetting(Strict):
     """The decision on one bonus or penalty indicator. `cap` None means no upper limit."""
 
     effect: Effect | None = None
@@ -52,14 +49,14 @@ class CaseSetting(_Value):
         return self
 
 
-class OverFullSetting(_Value):
+class OverFullSetting(Strict):
     """The decision whether bonus points may lift the total above the full mark."""
 
     over_full: OverFull
     authority: Authority
 
 
-class RoundSettings(_Value):
+class RoundSettings(Strict):
     """All decisions of a round, by indicator id."""
 
     cases: Mapping[str, CaseSetting] = {}

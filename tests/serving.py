@@ -1,17 +1,13 @@
 """Starts the real server as people start it, on a free port, with a database of its own."""
 
-import atexit
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import httpx
@@ -49,7 +45,7 @@ def start_server(
     database_url = address or f"sqlite:///{folder / 'served.sqlite3'}"
     log = folder / "server.log"
     base_url = f"http://127.0.0.1:{port}"
-    # settings of the machine must not leak into a test
+    # settings of the machine must not leak into a test; compiled modules are kept as usual
     ours = ("FAZHI_", "STREAMLIT_", "PYTHONDONTWRITEBYTECODE")
     clean = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     with log.open("wb") as out:
@@ -58,7 +54,6 @@ def start_server(
             cwd=ROOT,
             env={
                 **clean,
-                "PYTHONPYCACHEPREFIX": compiled_here(),
                 "DATABASE_URL": database_url,
                 "FAZHI_LOCAL": str(folder / "local"),
                 "HOME": str(folder),
@@ -78,14 +73,6 @@ def start_server(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-@cache
-def compiled_here() -> str:
-    """Where the servers of this process keep compiled modules, so that only the first compiles."""
-    folder = tempfile.mkdtemp(prefix="compiled-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
 
 
 def free_port() -> int:

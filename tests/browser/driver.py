@@ -19,9 +19,32 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_SETTLED = (
-    "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
-)
+_APP = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+_LISTEN = """
+(() => {
+  const {send} = WebSocket.prototype;
+  WebSocket.prototype.send = function (...said) {
+    if (!this.heard) {
+      this.heard = true;
+      this.addEventListener("message", () => { window.answeredAt = performance.now(); });
+    }
+    window.askedAt = performance.now();
+    return send.apply(this, said);
+  };
+})();
+"""
+"""Notes when the page last asked the server for something and when it last heard from it."""
+
+_SETTLED = """
+(app) => {
+  const asked = window.askedAt || 0, answered = window.answeredAt || 0;
+  const waits = asked > answered && performance.now() - asked < 3000;
+  const idle = document.querySelector(`${app}[data-test-script-state=notRunning]`);
+  window.quiet = idle && !waits ? (window.quiet || 0) + 1 : 0;
+  return window.quiet > 10 && !(window.quiet = 0);
+}
+"""
+"""Looked at with every picture that the browser draws: the page is idle, for eleven in a row."""
 
 
 @contextmanager
@@ -48,6 +71,7 @@ class Person:
             timezone_id="Asia/Shanghai",
             accept_downloads=True,
         )
+        self.context.add_init_script(_LISTEN)
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(20_000)
         self.clicks = 0
@@ -64,14 +88,7 @@ class Person:
 
     def settle(self) -> None:
         """Wait until the page has run to its end, and does not begin to run again."""
-        quiet = 0
-        while quiet < 2:
-            self.page.wait_for_timeout(200)
-            if self.page.locator(_SETTLED).count():
-                quiet += 1
-            else:
-                quiet = 0
-                self.page.wait_for_selector(_SETTLED)
+        self.page.wait_for_function(_SETTLED, arg=_APP, polling="raf")
 
     def go(self, path: str) -> None:
         """Open an address, as from a bookmark."""

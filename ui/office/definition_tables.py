@@ -1,6 +1,7 @@
 """Every indicator of a scheme in one table: with marks and weights, or while they are open."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -28,16 +29,10 @@ def outline_overview(card: Scheme, backing: Mapping[str, Backing]) -> None:
             for one in card.indicators
         ]
     )
-    st.dataframe(
+    _table(
         frame,
-        hide_index=True,
-        height="content",
-        row_height=36,
-        placeholder="—",
-        alt="全部二级指标的计量单位、方向、评分规则和报告中的有关事实；分值未定",
-        column_config={
-            "序号": st.column_config.NumberColumn(width=50),
-            "二级指标": st.column_config.TextColumn(width=112),
+        "全部二级指标的计量单位、方向、评分规则和报告中的有关事实；分值未定",
+        {
             "分值": st.column_config.TextColumn(width=60),
             "计量单位": st.column_config.TextColumn(width=76),
             "方向": st.column_config.TextColumn(width=86),
@@ -65,22 +60,32 @@ def overview(card: Scorecard) -> None:
             for one in card.indicators
         ]
     )
-    st.dataframe(
+    _table(
         frame,
-        hide_index=True,
-        height="content",
-        row_height=36,
-        placeholder="—",
-        alt="全部二级指标的分值、权重、类别和评分规则",
-        column_config={
-            "序号": st.column_config.NumberColumn(width=50),
-            "二级指标": st.column_config.TextColumn(width=112),
+        "全部二级指标的分值、权重、类别和评分规则",
+        {
             "分值": st.column_config.NumberColumn(format="%.2f", width=64),
             "权重": st.column_config.NumberColumn(format="%.2f%%", width=72),
             "类别": st.column_config.TextColumn(width=66),
             "依据": st.column_config.TextColumn(width=80),
             "评分规则": st.column_config.TextColumn(width=470),
             "一级指标": st.column_config.TextColumn(width=80),
+        },
+    )
+
+
+def _table(frame: pd.DataFrame, alt: str, columns: Mapping[str, Any]) -> None:
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height="content",
+        row_height=36,
+        placeholder="—",
+        alt=alt,
+        column_config={
+            "序号": st.column_config.NumberColumn(width=50),
+            "二级指标": st.column_config.TextColumn(width=112),
+            **columns,
         },
     )
 
