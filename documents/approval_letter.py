@@ -3,19 +3,16 @@
 Everything in it comes from the round; what only people know is left as a blank to fill in by hand.
 """
 
-from documents.official_letter import BLANK, DATE_BLANK, Letter, letter
-from documents.round_result import RoundResult
+from documents.official_letter import BLANK, DATE_BLANK, Letter, head_mark, letter, numbered
+from documents.round_result import RankedPark, RoundResult
 from scoring.marks import ZERO, shown
-
-_NUMERALS = "一二三四五六七八九"
 
 
 def approval_letter(found: RoundResult) -> bytes:
     """The docx. Headed 草稿 with what is missing while the result is not complete."""
-    marks = [*(["示例数据"] if found.is_sample else []), *(["草稿"] if found.missing else [])]
     paper = letter(
         f"{found.title}评分结果呈批件",
-        mark="　".join(marks),
+        mark=head_mark(found.is_sample, "草稿" if found.missing else ""),
         number=f"{BLANK}〔　　　〕　　　号",
     )
     paper.form(
@@ -31,8 +28,7 @@ def approval_letter(found: RoundResult) -> bytes:
     if found.missing:
         _missing(paper, found)
     parts = [_what_for, _how_many, _places, _deductions, _decisions, _asked]
-    for number, part in zip(_NUMERALS, parts, strict=False):
-        part(paper, found, f"{number}、")
+    numbered(paper, found, parts)
     paper.closing(found.office or BLANK * 3, DATE_BLANK)
     paper.gap()
     paper.note(f"本件由系统按 {found.printed_at} 的核定结果起草。")
@@ -71,13 +67,30 @@ def _places(paper: Letter, found: RoundResult, number: str) -> None:
     if not found.parks:
         paper.paragraph("还没有核定的园区。")
         return
-    rows = [("名次", "园区", "核定分", "扣分")]
-    rows += [
-        (one.place_words, one.full_name, shown(one.total), shown(-one.deducted))
-        for one in found.parks
+    beside = bool(found.composite)
+    rows: list[tuple[str, ...]] = [
+        ("名次", "园区", "核定分", "扣分", *(["综合分"] if beside else []))
     ]
-    paper.table(rows, (32, 76, 24, 24), left=(1,))
+    rows += [
+        (
+            one.place_words, one.full_name, shown(one.total), shown(-one.deducted),
+            *([composite_mark(one)] if beside else []),
+        )
+        for one in found.parks
+    ]  # fmt: skip
+    widths = (30, 62, 21, 21, 22) if beside else (32, 76, 24, 24)
+    paper.table(rows, widths, left=(1,))
     paper.note("注：分数相同的名次相同，其后名次顺延。单位：分。")
+    if not beside:
+        return
+    paper.paragraph(f"{found.composite}（{found.composite_authority}）。各园区综合分的算式如下：")
+    for one in found.parks:
+        paper.paragraph(f"{one.full_name}：{one.composite_words}。")
+
+
+def composite_mark(one: RankedPark) -> str:
+    """A park's composite as papers print it; what is open is never a nought."""
+    return "未定" if one.composite is None else shown(one.composite)
 
 
 def _deductions(paper: Letter, found: RoundResult, number: str) -> None:

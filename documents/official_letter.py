@@ -11,9 +11,10 @@
 Two or more full-width blanks in a row are underlined: what is filled in by hand shows on paper.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import TypeVar
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
@@ -139,6 +140,21 @@ class Letter:
             layout.first_line_indent = Pt(points * 2)
         write(paragraph, text, font, points)
         return paragraph
+
+
+def head_mark(is_sample: bool, state: str = "") -> str:
+    """What heads every page: that it is a sample, and a state such as 草稿."""
+    return "　".join(one for one in ("示例数据" if is_sample else "", state) if one)
+
+
+NUMERALS = "一二三四五六七八九十"
+P = TypeVar("P")
+
+
+def numbered(paper: Letter, found: P, parts: Sequence[Callable[[Letter, P, str], None]]) -> None:
+    """Draw the parts of a letter in turn, each headed by its number: 一、二、三、."""
+    for numeral, part in zip(NUMERALS, parts, strict=False):
+        part(paper, found, f"{numeral}、")
 
 
 def letter(title: str, *, mark: str = "", number: str = "", parts: Sequence[str] = ()) -> Letter:

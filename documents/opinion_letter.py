@@ -4,10 +4,8 @@ and what can be done against it."""
 from dataclasses import dataclass
 from decimal import Decimal
 
-from documents.official_letter import Letter, letter
+from documents.official_letter import NUMERALS, Letter, head_mark, letter, numbered
 from scoring.marks import shown
-
-_NUMERALS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,8 @@ class OpinionCase:
 @dataclass(frozen=True, slots=True)
 class OpinionPaper:
     """Everything on the letter. `panel` says how many reviewers became one and on whose word,
-    `objection` what can be done; `day` is the closing date in words. Marks in points."""
+    `objection` what can be done; `day` is the closing date in words. `composite` are sentences,
+    none where the round has no composite; `site` what was found on the spot. Marks in points."""
 
     park: str
     round_title: str
@@ -57,20 +56,21 @@ class OpinionPaper:
     sha256: str
     frozen_at: str
     day: str
+    composite: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
 
 
 def opinion_letter(found: OpinionPaper) -> bytes:
     """The docx; headed 尚未公布 until the result is public."""
-    marks = ["示例数据"] if found.is_sample else []
-    marks += [] if found.published else ["尚未公布"]
-    paper = letter("评审意见书", mark="　".join(marks), number=f"（{found.round_title}）")
+    mark = head_mark(found.is_sample, "" if found.published else "尚未公布")
+    paper = letter("评审意见书", mark=mark, number=f"（{found.round_title}）")
     paper.addressee(f"{found.park}：")
     paper.paragraph(
         f"{found.round_title}（评估期{found.period}）的省级评审已完成。"
         "现将对你单位的评审意见告知如下："
     )
-    for number, part in zip(_NUMERALS, (_basis, _result, _lines, _cases, _against), strict=False):
-        part(paper, found, f"{number}、")
+    parts = (_basis, _result, _lines, *((_site,) if found.site else ()), _cases, _against)
+    numbered(paper, found, parts)
     paper.closing(found.office, found.day)
     return paper.content()
 
@@ -91,6 +91,8 @@ def _result(paper: Letter, found: OpinionPaper, number: str) -> None:
     if found.vetoed:
         words += f"{'、'.join(found.vetoed)}一票否决：核定分照算，不参加排名。"
     paper.paragraph(words)
+    for one in found.composite:
+        paper.paragraph(one)
     paper.note(f"核定表封存于 {found.frozen_at}。内容校验码（SHA-256）：{found.sha256}")
     paper.note("本件带有防伪校验信息，改动一处即可查出；核验请联系签发单位。")
 
@@ -110,6 +112,13 @@ def _lines(paper: Letter, found: OpinionPaper, number: str) -> None:
     ]
     paper.table(rows, (13, 28, 17, 17, 81), left=(1, 4))
     paper.note("注：分值栏为“—”的是附加项。每项核定分由理由一栏所列的扣分算出，可以复核。")
+
+
+def _site(paper: Letter, found: OpinionPaper, number: str) -> None:
+    paper.heading(f"{number}现场核查")
+    for words in found.site:
+        paper.paragraph(words)
+    paper.note("注：现场核查记录不直接改变得分；据此扣分的，列在上表的理由里。照片在系统中查看。")
 
 
 def _cases(paper: Letter, found: OpinionPaper, number: str) -> None:
@@ -135,5 +144,5 @@ def _against(paper: Letter, found: OpinionPaper, number: str) -> None:
 def _chinese(number: int) -> str:
     """1 to 99 in Chinese numerals."""
     tens, ones = divmod(number, 10)
-    head = "" if not tens else ("十" if tens == 1 else f"{_NUMERALS[tens - 1]}十")
-    return head + (_NUMERALS[ones - 1] if ones else "")
+    head = "" if not tens else ("十" if tens == 1 else f"{NUMERALS[tens - 1]}十")
+    return head + (NUMERALS[ones - 1] if ones else "")

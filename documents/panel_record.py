@@ -4,10 +4,9 @@ seat's mark with the spread, what the chair settled, and the signatures."""
 from dataclasses import dataclass
 from decimal import Decimal
 
-from documents.official_letter import BLANK, DATE_BLANK, Letter, letter
+from documents.official_letter import BLANK, DATE_BLANK, Letter, head_mark, letter, numbered
 from scoring.marks import shown
 
-_NUMERALS = "一二三四五六七八九"
 _MOST_ACROSS = 3
 """Seats that have a column each; more share one."""
 
@@ -40,7 +39,8 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordPaper:
-    """Everything on the record; `rules` are sentences, `settled` the chair's words."""
+    """Everything on the record; `rules` are sentences, `settled` the chair's words, `site` what was
+    found on the spot, `composite` sentences where the round has one."""
 
     park: str
     round_title: str
@@ -57,18 +57,16 @@ class RecordPaper:
     full_mark: Decimal
     sha256: str
     printed_at: str
+    site: tuple[str, ...] = ()
+    composite: tuple[str, ...] = ()
 
 
 def panel_record(found: RecordPaper) -> bytes:
     """The docx; headed 草稿 until the mark is verified."""
-    marks = ["示例数据"] if found.is_sample else []
-    marks += [] if found.verified else ["草稿"]
-    paper = letter(
-        "评审组记录", mark="　".join(marks), number=f"（{found.round_title}　{found.park}）"
-    )
-    parts = (_seats, _recusals, _rules, _lines, _settled, _cases, _signatures)
-    for number, part in zip(_NUMERALS, parts, strict=False):
-        part(paper, found, f"{number}、")
+    mark = head_mark(found.is_sample, "" if found.verified else "草稿")
+    paper = letter("评审组记录", mark=mark, number=f"（{found.round_title}　{found.park}）")
+    parts = (_seats, _recusals, _rules, _lines, _settled, _site, _cases, _signatures)
+    numbered(paper, found, parts)
     if found.sha256:
         paper.note(f"内容校验码（SHA-256）：{found.sha256}")
     paper.note(f"本件由系统按 {found.printed_at} 的数据生成，带有防伪校验信息。只供组织人存档。")
@@ -119,11 +117,19 @@ def _lines(paper: Letter, found: RecordPaper, number: str) -> None:
     total = "尚未合成" if found.total is None else f"{shown(found.total)} 分"
     paper.note("注：极差为最高分减最低分；“—”为没有分给该席位。")
     paper.paragraph(f"合成后的核定分：{total}（满分 {shown(found.full_mark)} 分）。")
+    for words in found.composite:
+        paper.paragraph(words)
 
 
 def _settled(paper: Letter, found: RecordPaper, number: str) -> None:
     paper.heading(f"{number}组长裁定")
     for words in found.settled or ("没有须由组长裁定的分歧。",):
+        paper.paragraph(words)
+
+
+def _site(paper: Letter, found: RecordPaper, number: str) -> None:
+    paper.heading(f"{number}现场核查")
+    for words in found.site or ("没有现场核查记录。",):
         paper.paragraph(words)
 
 

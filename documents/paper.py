@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from documents.words_in_cells import HeardCase
 from scoring.assessment import Judgements, ScoreSheet, assess
 from scoring.scorecard import Indicator, Scorecard, ScoredBy
 from scoring.settings import NOTHING_SET, RoundSettings
@@ -35,7 +36,8 @@ class SheetPaper:
 
     A rater missing from `marks` has said nothing yet: the column is printed empty. `reasons`
     are the park's own words by indicator id, also where nothing was deducted; `evidence` its
-    notes on what it submitted, `files` the lines that name its evidence files. A form is for the
+    notes on what it submitted, `files` the lines that name its evidence files, `heard` the cases of
+    the verified marks that were put to the park. A form is for the
     park to fill: everything but its own cells is locked, and with a `share` the rest of those too.
     """
 
@@ -51,6 +53,7 @@ class SheetPaper:
     reasons: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heard: Mapping[str, tuple[HeardCase, ...]] = field(default_factory=dict)
     is_form: bool = False
     share: Share | None = None
 

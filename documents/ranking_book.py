@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from documents.ranking_charts import CHARTS, draw_charts
+from documents.ranking_firmness import Firm, write_firmness
 from documents.round_result import RankedPark, RoundResult
 from documents.row_heights import height, text_lines
 from documents.seal import Seal, write_seal
@@ -21,8 +22,11 @@ _WIDTHS = {_PLACE: 11, _PARK: 15, _TOTAL: 9, _OFF: 9}
 _GROUP_WIDTH, _HASH_WIDTH = 10, 18
 
 
-def write_ranking_book(found: RoundResult, seal: Seal | None = None) -> bytes:
-    """The workbook's bytes: sheet 排名 and, where parks have places, sheet 图; its seal hidden."""
+def write_ranking_book(
+    found: RoundResult, seal: Seal | None = None, firm: Firm | None = None
+) -> bytes:
+    """The workbook's bytes: sheet 排名 and, where parks have places, sheets 名次区间 and 图; its
+    seal hidden."""
     buffer = BytesIO()
     book = Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -39,6 +43,8 @@ def write_ranking_book(found: RoundResult, seal: Seal | None = None) -> bytes:
         _averages(pen, found, head + 1, last)
     last = _notes(pen, found, last + 1)
     across_a4(sheet, f"{found.title}排名", last, _hash_column(found), head, frozen=_PARK + 1)
+    if firm is not None and firm.lines:
+        write_firmness(book, found.title, firm)
     if found.placed:
         charts = book.add_worksheet(CHARTS)
         draw_charts(book, charts, found, PLACES, head + 1)
@@ -56,13 +62,19 @@ def _raw_column(found: RoundResult) -> int:
     return _extra_column(found) + 1
 
 
+def _composite_column(found: RoundResult) -> int | None:
+    """Beside the sums, where the round has a composite."""
+    return _raw_column(found) + 1 if found.composite else None
+
+
 def _hash_column(found: RoundResult) -> int:
-    return _raw_column(found) + 1
+    return (_composite_column(found) or _raw_column(found)) + 1
 
 
 def _room(found: RoundResult) -> float:
     """Characters across the whole table."""
-    return sum(_WIDTHS.values()) + _GROUP_WIDTH * len(found.heads) + 18 + _HASH_WIDTH
+    sums = 27 if found.composite else 18
+    return sum(_WIDTHS.values()) + _GROUP_WIDTH * len(found.heads) + sums + _HASH_WIDTH
 
 
 def _head(pen: Pen, found: RoundResult) -> int:
@@ -82,9 +94,11 @@ def _head(pen: Pen, found: RoundResult) -> int:
     heads = [
         "名次", "园区", "核定分", "扣分",
         *(f"{one.short}\n（{one.full_mark:.2f}）" for one in found.heads),
-        "附加项", "合计\n（未限）", "内容校验码\n（前16位）",
+        "附加项", "合计\n（未限）", *(["综合分"] if found.composite else []),
+        "内容校验码\n（前16位）",
     ]  # fmt: skip
-    widths = [*_WIDTHS.values(), *[_GROUP_WIDTH] * len(found.heads), 9, 9, _HASH_WIDTH]
+    sums = [9] * (3 if found.composite else 2)
+    widths = [*_WIDTHS.values(), *[_GROUP_WIDTH] * len(found.heads), *sums, _HASH_WIDTH]
     for at, (words, width) in enumerate(zip(heads, widths, strict=True)):
         pen.worksheet.set_column(at, at, width)
         pen.text(row, at, words, "boxed", "head")
@@ -101,6 +115,11 @@ def _row(pen: Pen, line: int, found: RoundResult, one: RankedPark) -> None:
     for at, mark in enumerate((*one.groups, one.extra), _GROUPS):
         pen.number(line, at, float(mark), "boxed", "signed", "centre")
     _sum(pen, line, found, one)
+    beside = _composite_column(found)
+    if beside is not None and one.composite is None:
+        pen.text(line, beside, "未定", "boxed", "centre")
+    elif beside is not None:
+        pen.number(line, beside, float(one.composite or 0), "boxed", "signed", "centre", "strong")
     pen.text(line, _hash_column(found), one.sha256[:16], "boxed", "centre")
     pen.worksheet.set_row(line, 22)
 
@@ -128,6 +147,12 @@ def _averages(pen: Pen, found: RoundResult, first: int, line: int) -> None:
         _extra_column(found): [one.extra for one in placed],
         _raw_column(found): [one.raw_total for one in placed],
     }
+    beside = _composite_column(found)
+    made = [one.composite for one in placed if one.composite is not None]
+    if beside is not None and len(made) == len(placed):
+        columns[beside] = made
+    elif beside is not None:
+        pen.text(line, beside, "—", "boxed", "centre", "closed")
     for at, values in columns.items():
         top, bottom = (xl_rowcol_to_cell(row, at) for row in (first, first + len(placed) - 1))
         mean = float(sum(values, Decimal(0)) / len(values))
@@ -143,6 +168,13 @@ def _notes(pen: Pen, found: RoundResult, line: int) -> int:
     if found.waiting:
         notes.append(f"尚无核定分、不参与排名：{'、'.join(found.waiting)}。")
     notes += [f"已定：{one}" for one in found.decisions]
+    if found.composite:
+        notes.append(f"{found.composite}（{found.composite_authority}）。")
+        notes += [
+            f"{one.park}综合分：{one.composite_words}。"
+            for one in found.parks
+            if one.place is not None or one.composite is not None
+        ]
     notes.append(
         "分数相同的名次相同，其后名次顺延。各一级指标下的数为分值；附加项为加分减去扣分；"
         "合计（未限）是封顶、保底之前的算术合计。"

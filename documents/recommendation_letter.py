@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from documents.official_letter import BLANK, DATE_BLANK, Letter, letter
+from documents.official_letter import BLANK, DATE_BLANK, Letter, head_mark, letter, numbered
 from scoring.marks import shown
-
-_NUMERALS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +58,16 @@ class RecommendationPaper:
 
 def recommendation_letter(found: RecommendationPaper) -> bytes:
     """The docx, headed 草稿: the bureau's own words and signature are still to come."""
-    marks = [*(["示例数据"] if found.is_sample else []), "草稿"]
     what = "不予推荐" if found.recommended is False else "推荐"
     paper = letter(
         f"关于{what}{found.park}的报告",
-        mark="　".join(marks),
+        mark=head_mark(found.is_sample, "草稿"),
         number=found.document_no or f"{BLANK}〔　　　〕　　　号",
         parts=(f"关于{what}{found.park}", "的报告"),
     )
     paper.addressee(f"{found.office or BLANK * 2}：")
     parts = (_unit, _checked, _marks, _flags, _opinion)
-    for number, part in zip(_NUMERALS, parts, strict=False):
-        part(paper, found, f"{number}、")
+    numbered(paper, found, parts)
     paper.paragraph("特此报告。")
     paper.closing(found.city, DATE_BLANK)
     paper.gap()

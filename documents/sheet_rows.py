@@ -6,7 +6,7 @@ from documents.paper import Rater, SheetPaper
 from documents.row_heights import height, text_lines
 from documents.sheet_plan import IndicatorRow
 from documents.sheet_style import Pen
-from documents.words_in_cells import case_lines, deduction_lines, printable
+from documents.words_in_cells import HeardCase, case_lines, deduction_lines, printable
 from scoring.scorecard import Basis, Indicator, ScoredBy
 
 NOT_APPLICABLE = "——"
@@ -25,9 +25,13 @@ def texts(paper: SheetPaper, indicator: Indicator) -> dict[Column, str]:
             found[column] = (
                 deduction_lines(judgement.deductions)
                 if indicator.is_base and told
-                else case_lines(judgement.cases)
+                else case_lines(judgement.cases, _heard(paper, rater, indicator))
             )
     return {column: printable(text) for column, text in found.items()}
+
+
+def _heard(paper: SheetPaper, rater: Rater, indicator: Indicator) -> tuple[HeardCase, ...]:
+    return paper.heard.get(indicator.id, ()) if rater is Rater.VERIFIED else ()
 
 
 def row_height(paper: SheetPaper, indicator: Indicator) -> float:

@@ -12,6 +12,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from documents.row_heights import TALLEST, height, text_lines
+from documents.seal import Seal, write_seal
 from documents.sheet_style import Pen
 from documents.table_page import across_a4
 from documents.words_in_cells import printable
@@ -41,10 +42,12 @@ def write_table(
     rows: Sequence[Sequence[Cell]],
     notes: Sequence[str] = (),
     muted: Sequence[int] = (),
+    seal: Seal | None = None,
 ) -> bytes:
     """The workbook's bytes. Text that looks like a formula stays text; None is printed as —.
 
-    `muted` are the positions of rows that no longer count: they are printed grey.
+    `muted` are the positions of rows that no longer count: they are printed grey. A `seal` is
+    put on a hidden sheet.
     """
     buffer = BytesIO()
     book = Workbook(
@@ -62,6 +65,8 @@ def write_table(
         pen.span((line, 0, line, last), one, "small")
         worksheet.set_row(line, height(text_lines(one, room, 8), 8) + 3)
     across_a4(worksheet, title, _HEAD + len(rows) + len(notes), last, _HEAD)
+    if seal:
+        write_seal(book, seal)
     book.close()
     return buffer.getvalue()
 

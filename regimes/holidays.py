@@ -7,6 +7,7 @@ that a year entered half-way stays provisional.
 
 import csv
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from io import StringIO
@@ -92,6 +93,15 @@ def _day(cells: list[str]) -> tuple[date | None, list[str]]:
     return day, problems
 
 
+def over(shipped: Calendar, own: Mapping[date, SpecialDay | None]) -> Calendar:
+    """A table with days entered over it; None makes a day an ordinary one again."""
+    special = {**shipped.special, **{day: one for day, one in own.items() if one is not None}}
+    for day, one in own.items():
+        if one is None:
+            special.pop(day, None)
+    return Calendar(_announced(special), special)
+
+
 def read_date(written: str) -> date | None:
     """A date written 2020-05-01, 2020-5-1 or 2020/5/1; None where it is none."""
     found = _DATE.fullmatch(written)
@@ -103,7 +113,7 @@ def read_date(written: str) -> date | None:
         return None
 
 
-def _announced(special: dict[date, SpecialDay]) -> frozenset[int]:
+def _announced(special: Mapping[date, SpecialDay]) -> frozenset[int]:
     off = {day for day, known in special.items() if known.arranged is Arranged.HOLIDAY}
     return frozenset(
         day.year for day in off if (day.month, day.day) == (1, 1) and date(day.year, 10, 1) in off

@@ -13,7 +13,7 @@ from decimal import Decimal
 from scoring.compliance_papers import Dossier, Figure
 from scoring.facts import ConfirmedFact, Qualifier
 from scoring.findings import Compliance, FindingKind, Severity
-from scoring.required import RequiredRate, Requirements
+from scoring.required import Requirements
 
 _NOT_THE_TOTAL = re.compile(
     r"新增|新聘|新进|增加(?![到至])|减少|其中|分别|较|同比|比上年|半年|季度|截至|累计|人均|平均"
@@ -88,7 +88,7 @@ def short_rates(papers: Dossier, required: Requirements) -> Iterator[Compliance]
     """Accepted rates of the assessed years that certainly stay below what a paper fixes."""
     for rate in required.rates:
         of_rate = (one for one in papers.facts if one.key == rate.fact and one.unit == "%")
-        below = [one for one in of_rate if one.year in papers.years and _is_below(one, rate)]
+        below = [one for one in of_rate if one.year in papers.years and one.is_below(rate.at_least)]
         for fact in below[:1]:
             yield Compliance(
                 FindingKind.RATE_SHORT, Severity.WARNING, rate.indicator,
@@ -97,14 +97,6 @@ def short_rates(papers: Dossier, required: Requirements) -> Iterator[Compliance]
                 "补报没有备案、审查的文件；数字写错的，改正报告",
                 f"{rate.fact} {fact.period}",
             )  # fmt: skip
-
-
-def _is_below(fact: ConfirmedFact, rate: RequiredRate) -> bool:
-    """Whether it is certain: 98% is below 100%, and so is 近100%; 98%以上 may not be."""
-    most = fact.at_most
-    if most is None:
-        return False
-    return most < rate.at_least or (most == rate.at_least and fact.qualifier is Qualifier.ALMOST)
 
 
 def _indicator(papers: Dossier, fact: ConfirmedFact) -> str | None:

@@ -6,6 +6,8 @@ Refusal                  something asked for is refused; text says where, what, 
 ├─ WorkbookRefused       a workbook that cannot be read into marks
 ├─ EvidenceRefused       a file that cannot be taken as evidence
 ├─ ReportRefused         a report that cannot be read as text
+├─ RegimeRefused         a regime's definition is not well formed (`scoring.regimes`)
+├─ DeadlineRefused       a deadline, its rules or the holiday table (`scoring.deadline_rules`)
 ├─ ActionRefused         a step that the workflow, a right or a deadline does not allow
 │  ├─ NotAllowed         the user's role or unit has no right to it
 │  └─ WindowClosed       the round's window or the correction deadline has passed

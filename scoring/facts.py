@@ -83,3 +83,11 @@ class ConfirmedFact:
     def at_most(self) -> Decimal | None:
         """The number that the text vouches for from above; 20余 vouches for none."""
         return self.value if self.qualifier in _SURE_FROM_ABOVE else None
+
+    def is_below(self, limit: Decimal) -> bool:
+        """Whether it certainly stays below: 98% is below 100%, and so is 近100%; 98%以上 may
+        not be."""
+        most = self.at_most
+        if most is None:
+            return False
+        return most < limit or (most == limit and self.qualifier is Qualifier.ALMOST)

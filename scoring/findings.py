@@ -33,6 +33,7 @@ class FindingKind(StrEnum):
 
     SAME_FILE = "same_file"
     ALIKE_TEXT = "alike_text"
+    UNEQUAL = "unequal"
     REASON_MISSING = "reason_missing"
     CLAIM_BARE = "claim_bare"
     CLAIM_UNCOUNTED = "claim_uncounted"
@@ -52,7 +53,7 @@ class FindingKind(StrEnum):
     @property
     def is_between_parks(self) -> bool:
         """Whether it is about two parks, and so for nobody in either of them."""
-        return self in (FindingKind.SAME_FILE, FindingKind.ALIKE_TEXT)
+        return self in (FindingKind.SAME_FILE, FindingKind.ALIKE_TEXT, FindingKind.UNEQUAL)
 
 
 class FindingState(StrEnum):

@@ -26,6 +26,14 @@ class Method(StrEnum):
     TRIMMED = "trimmed"
 
 
+METHOD: Mapping[Method, str] = {
+    Method.MEAN: "取平均数",
+    Method.MEDIAN: "取中位数",
+    Method.TRIMMED: "去掉一个最高、一个最低后取平均数",
+}
+"""The words for each method, on screens, papers and in reasons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """The chair's word on an indicator whose reviewers are too far apart, in points off."""
@@ -106,7 +114,7 @@ def _joined(
     if not off:
         return Judgement()
     offs = "、".join(shown(each.off) for each in said.values())
-    reason = f"{len(said)}位评审分别扣{offs}，{_METHOD[method]}扣{shown(off)}。{_words(said)}"
+    reason = f"{len(said)}位评审分别扣{offs}，{METHOD[method]}扣{shown(off)}。{_words(said)}"
     return Judgement((Deduction(off, reason.rstrip("。")),))
 
 
@@ -116,13 +124,6 @@ def _settled(said: Mapping[int, Judgement], settled: Settlement) -> Judgement:
     offs = "、".join(shown(each.off) for each in said.values())
     reason = f"{len(said)}位评审分别扣{offs}，分歧超过规定，由组长裁定：{settled.reason}"
     return Judgement((Deduction(settled.off, reason),))
-
-
-_METHOD = {
-    Method.MEAN: "取平均数",
-    Method.MEDIAN: "取中位数",
-    Method.TRIMMED: "去掉一个最高、一个最低后取平均数",
-}
 
 
 def _words(said: Mapping[int, Judgement]) -> str:

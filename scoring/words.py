@@ -53,6 +53,7 @@ ACTION: Mapping[Action, str] = {
     Action.VERIFY: "签发核定",
     Action.REOPEN_REVIEW: "撤销核定，重新评审",
     Action.PUBLISH: "公布",
+    Action.REOPEN_PUBLISHED: "公布后重新评审",
 }
 KIND: Mapping[Kind, str] = {
     Kind.BASE: "基础项",
@@ -109,6 +110,7 @@ SEVERITY: Mapping[Severity, str] = {
 FINDING: Mapping[FindingKind, str] = {
     FindingKind.SAME_FILE: "园区间同一文件",
     FindingKind.ALIKE_TEXT: "园区间文字雷同",
+    FindingKind.UNEQUAL: "同样情形扣分不同",
     FindingKind.REASON_MISSING: "缺扣分原因",
     FindingKind.CLAIM_BARE: "自评没有佐证",
     FindingKind.CLAIM_UNCOUNTED: "没有数量依据",

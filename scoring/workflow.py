@@ -81,6 +81,7 @@ class Action(StrEnum):
     VERIFY = "verify"
     REOPEN_REVIEW = "reopen_review"
     PUBLISH = "publish"
+    REOPEN_PUBLISHED = "reopen_published"
 
 
 class Guard(StrEnum):
@@ -136,6 +137,7 @@ STEPS: Mapping[tuple[Status, Action], Step] = {
     (_S.REVIEW_AWAITING, _A.VERIFY): Step((_R.PROVINCE_APPROVER,), _S.VERIFIED, (_G.JUDGED,)),
     (_S.VERIFIED, _A.REOPEN_REVIEW): Step((_R.PROVINCE_APPROVER,), _S.UNDER_REVIEW, (_G.NOTE,)),
     (_S.VERIFIED, _A.PUBLISH): Step((_R.PROVINCE_APPROVER,), _S.PUBLISHED, (_G.NOTHING_UNSET,)),
+    (_S.PUBLISHED, _A.REOPEN_PUBLISHED): Step((_R.PROVINCE_APPROVER,), _S.UNDER_REVIEW, (_G.NOTE,)),
 }
 
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
@@ -172,7 +174,10 @@ def actions(role: Role, status: Status) -> tuple[Action, ...]:
 
 
 def holders(status: Status) -> tuple[Role, ...]:
-    """Who has it now: the roles that may move a submission on from this status."""
+    """Who has it now: the roles that may move a submission on from this status. A published one
+    is done; that its review can be opened again does not make it anybody's task."""
+    if status is Status.PUBLISHED:
+        return ()
     found = dict.fromkeys(
         role for (at, _), step in STEPS.items() if at is status for role in step.roles
     )

@@ -6,6 +6,8 @@ A test scans the services: an action or a detail written there without a label h
 from collections.abc import Mapping
 
 from scoring.words import ACTION
+from services.audit_labels_books import BOOK_ACTIONS, BOOK_FIELDS
+from services.audit_labels_panel import PANEL_ACTIONS
 
 ACTIONS: Mapping[str, str] = {
     "sign_in": "登录",
@@ -57,14 +59,13 @@ ACTIONS: Mapping[str, str] = {
     "case.reply": "答复案件",
     "case.decide": "决定案件",
     "finding.word": "处理合规问题",
-    "panel.rules": "定评审组规则",
-    "panel.assign": "分配评审席位",
-    "panel.accept": "采纳分配方案",
-    "panel.leave": "退出评审",
-    "panel.lock": "锁定评分",
-    "panel.recuse": "申报回避",
-    "panel.settle": "组长裁定",
     "site_check.say": "现场核查",
+    "site_check.photograph": "加现场照片",
+    "site_check.unphotograph": "删现场照片",
+    "composite.shares": "定综合分权重",
+    "composite.drop": "取消综合分",
+    "composite.score": "录入综合分得分",
+    "composite.take_back": "撤回综合分得分",
     "city.opinion": "写市级意见",
     "city.correction": "写补正要求",
     "sheet.freeze": "固定核定表",
@@ -89,6 +90,8 @@ ACTIONS: Mapping[str, str] = {
     "naming.revisit": "登记命名复核",
     "naming.revoke": "撤销命名",
     **{f"step.{action}": words for action, words in ACTION.items()},
+    **BOOK_ACTIONS,
+    **PANEL_ACTIONS,
 }
 FIELDS: Mapping[str, str] = {
     "login": "账号",
@@ -107,6 +110,7 @@ FIELDS: Mapping[str, str] = {
     "closes_at": "申报截止",
     "review_closes_at": "评审截止",
     "parks": "公布家数",
+    "cut": "拟命名家数",
     "key": "未定事项",
     "indicator": "指标",
     "rater": "评分主体",
@@ -181,7 +185,9 @@ FIELDS: Mapping[str, str] = {
     "document_no": "文号",
     "document_date": "文件日期",
     "person": "确定人",
+    "verified": "已核定家数",
     "date": "日期",
+    **BOOK_FIELDS,
 }
 """Labels in the order of printing. What is not here (row numbers of ours) is not shown."""
 

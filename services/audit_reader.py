@@ -20,6 +20,17 @@ _CLOSED = "内容不对系统管理员开放"
 _BETWEEN_THEM = {f"step.{Action.SEND_BACK}", f"step.{Action.CITY_SEND_BACK}"}
 """What a park's or a city's approver wrote to the clerk is not for the province."""
 
+_APPRAISAL = "appraisal"
+_OTHER_OBJECTS = {
+    "calendar": "节假日表",
+    "book": "制度",
+    "inspection": "监督检查",
+    _APPRAISAL: "责任制考核",
+}
+"""Objects that no unit's number may be looked up for."""
+_KEPT_BY_UNITS = frozenset({"book", "inspection"})
+"""Of these the administrator reads that something was done, as of submissions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -73,7 +84,7 @@ class Reader:
             unit=who.unit.label if who else "",
             what="办理申报" if hidden else action_words(row.action),
             about="申报" if hidden else self._about(row),
-            lines=(_CLOSED,) if hidden else self._lines(row),
+            lines=(_CLOSED,) if hidden or row.object_kind == _APPRAISAL else self._lines(row),
         )
 
     def _about(self, row: AuditEventRow) -> str:
@@ -90,10 +101,14 @@ class Reader:
             return "评分表"
         if row.object_kind == "login_name":
             return "不存在的账号"
+        if row.object_kind in _OTHER_OBJECTS:
+            return _OTHER_OBJECTS[row.object_kind]
         return self.units.get(key, "单位")
 
     def _lines(self, row: AuditEventRow) -> tuple[str, ...]:
         key = row.object_id or 0
+        if row.object_kind in _KEPT_BY_UNITS and self.user.role is Role.ADMIN:
+            return (_CLOSED,)
         still_closed = row.object_kind == "submission" and key not in self.readable
         if still_closed or row.action in _BETWEEN_THEM:
             return status_change(row.detail)

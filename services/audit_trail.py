@@ -1,9 +1,9 @@
 """The audit chain as read: who did what to which object when, and whether the chain is whole.
 
-Organisers and the province's approver read rounds and submissions: all of what they may open,
-and the bare steps of what is still with a park or city. An admin reads accounts, units and
-rounds in full; of submissions only that something was done, by whom and when, without park,
-action or contents, so that the numbers close.
+Organisers and the province's approver read rounds, the calendar and submissions: all of what
+they may open, and the bare steps of what is still with a park or city. An admin reads accounts,
+units and rounds in full; of submissions only that something was done, by whom and when, without
+park, action or contents, so that the numbers close.
 """
 
 from collections.abc import Mapping
@@ -128,7 +128,7 @@ def _visible(user: User) -> ColumnElement[bool]:
     known = listed(user).with_only_columns(SubmissionRow.id)
     readable = opened(user).with_only_columns(SubmissionRow.id)
     return or_(
-        _Event.object_kind == "round",
+        _Event.object_kind.in_(("round", "calendar")),  # everybody counts by the calendar
         and_(about_submission, _Event.object_id.in_(readable)),
         and_(about_submission, _Event.object_id.in_(known), _BARE),
     )

@@ -66,10 +66,15 @@ def _flat(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> str:
-    """A status, a yes or no, or a moment that changed."""
+    """A status, a yes or no, a moment that changed, or words as they were entered."""
     if value is None or isinstance(value, bool):
         return {None: "未评", True: "已查阅", False: "未查阅"}[value]
-    return STATUS[Status(value)] if value in set(Status) else _moment(value)
+    if value in set(Status):
+        return STATUS[Status(value)]
+    try:
+        return _moment(value)
+    except ValueError:
+        return str(value) or "空白"
 
 
 def _moment(value: str) -> str:

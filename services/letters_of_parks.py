@@ -6,6 +6,7 @@ from scoring.workflow import Status
 from services.access import opened
 from services.opinion_paper import may_have
 from services.panel.seats import live
+from services.panel_record_paper import READERS
 from services.people import User
 from storage.submissions import SubmissionRow
 
@@ -16,7 +17,9 @@ def with_opinion(session: Session, user: User, round_id: int) -> list[Submission
 
 
 def with_record(session: Session, user: User, round_id: int) -> list[SubmissionRow]:
-    """Whose panel has locked every seat, so that its record can be printed."""
+    """Whose panel has locked every seat, so that its record can be printed; for its readers."""
+    if user.role not in READERS:
+        return []
     rows = _rows(session, user, round_id)
     seats = live(session, rows)
     return [

@@ -7,14 +7,16 @@ from sqlalchemy.orm import Session
 from scoring.marks import shown
 from scoring.words import ACTION
 from scoring.workflow import Action, Role, Status
-from services import clock, publication, sign_offs
+from services import clock
 from services.access import PROVINCE, SELF, opened
 from services.hearings.waiting import to_decide
 from services.judging import wants_word
 from services.notice.notice_tasks import notice_tasks
-from services.panel.own_seat import asked_of_seats
+from services.panel.own_seat import asked_of_seats, judge
 from services.panel.own_seats import OwnSeat, own_seats
+from services.panel.seat_tasks import seat_tasks
 from services.people import User
+from services.publication_tasks import to_propose, to_publish
 from services.rounds import Round, pinned
 from services.sheets import judgements_of, sheets_of, total_or_none
 from services.tasks import Task, TaskKind, shortened
@@ -31,7 +33,8 @@ def judged_of(
     session: Session, user: User, rows: Sequence[SubmissionRow]
 ) -> dict[int, tuple[int, int]]:
     """How many indicators the province has judged, of how many it must, by submission id."""
-    own, given = (judgements_of(session, rows, rater, user) for rater in (SELF, PROVINCE))
+    own = judgements_of(session, rows, SELF)
+    given = judgements_of(session, rows, PROVINCE, judge(user))
     asked = asked_of_seats(session, user, rows)
     counted = {}
     for row in rows:
@@ -144,22 +147,11 @@ def _organiser(session: Session, user: User, campaign: Round) -> list[Task]:
             indicator_id=point.id,
         )
         for point in campaign.open
-        if campaign.stage == "open"
+        if campaign.in_preparation
     ]
     tasks = shortened(tasks, "另有 {} 处未定") + _to_start(session, user, campaign)
-    tasks += _to_publish(session, user, campaign) if campaign.stage == "open" else []
-    return tasks + notice_tasks(session, user, campaign)
-
-
-def _to_publish(session: Session, user: User, campaign: Round) -> list[Task]:
-    """The approval on paper first, then the proposal; neither while anything is unfinished."""
-    missing = publication.blockers(session, user, campaign.id)
-    done = f"{len(at(session, user, campaign, Status.VERIFIED))} 家已全部核定"
-    if not missing:
-        return [Task(TaskKind.PROPOSE, f"{done}，可以送签公布")]
-    if set(missing) <= {sign_offs.NONE_YET, sign_offs.CHANGED}:
-        return [Task(TaskKind.SIGN_OFF, f"{done}，请呈批", missing[0])]
-    return []
+    tasks += to_propose(session, user, campaign)
+    return seat_tasks(session, user, campaign) + tasks + notice_tasks(session, user, campaign)
 
 
 def _province_approver(session: Session, user: User, campaign: Round) -> list[Task]:
@@ -174,9 +166,7 @@ def _province_approver(session: Session, user: User, campaign: Round) -> list[Ta
         for row in at(session, user, campaign, Status.REVIEW_AWAITING)
     ]
     tasks = shortened(tasks, "另有 {} 家待签发核定")
-    if campaign.stage == "proposed":
-        tasks.append(Task(TaskKind.PUBLISH, f"{campaign.title}：核定结果已送签，待您公布"))
-    return tasks
+    return tasks + to_publish(campaign)
 
 
 def _waited(row: SubmissionRow) -> str:

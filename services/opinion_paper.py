@@ -15,7 +15,7 @@ from scoring.canonical import digest
 from scoring.errors import ActionRefused
 from scoring.lines import Line, deduction_words
 from scoring.marks import shown
-from scoring.panel import PanelLine
+from scoring.panel import METHOD, PanelLine
 from scoring.workflow import HAS_VERIFIED_MARKS, Level, Role, Status
 from services import clock
 from services.access import PROVINCE, get, require
@@ -23,14 +23,16 @@ from services.hearings.asked import standing
 from services.hearings.kept import MEANS, Hearing, hearings_of
 from services.notice.content import read
 from services.notice.kept import NoticeState, newest, state_of
+from services.panel.composite import composite_words
 from services.panel.divergence import standing as settled
 from services.panel.marks import PanelWord, panel_words
-from services.panel.rules import METHOD, PanelRules, rules_of
+from services.panel.rules import PanelRules, rules_of
 from services.papers import Paper
 from services.people import User
 from services.province_office import province_office
 from services.rounds import pinned, round_of, settings_of
 from services.sheets import sheet_of
+from services.site_words import site_words
 from services.verification import latest
 from storage.review import CaseRow
 from storage.server_key import server_key
@@ -58,6 +60,8 @@ def opinion_paper(session: Session, user: User, submission_id: int) -> Paper:
     frozen = latest(session, submission_id)
     if frozen is None or not may_have(user, status):
         when = "核定" if user.level is Level.PROVINCE else "公布"
+        if submission.round.published:
+            when = f"重新{when}"
         raise ActionRefused(f"评审意见书在{when}之后才有。请从“文书”页面下载。")
     campaign, sheet = round_of(submission.round), sheet_of(session, submission, PROVINCE)
     word = panel_words(session, [submission]).get(submission_id)
@@ -85,6 +89,8 @@ def opinion_paper(session: Session, user: User, submission_id: int) -> Paper:
         sha256=frozen.sha256,
         frozen_at=clock.in_words(frozen.at),
         day=clock.in_words(submission.status_at).split(" ")[0] if published else DATE_BLANK,
+        composite=composite_words(session, submission),
+        site=site_words(session, submission),
     )
     about = about_of("评审意见书", submission, frozen.sha256)
     content = sealed_letter(opinion_letter(paper), about, server_key())

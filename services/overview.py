@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from scoring.workflow import WITH_THE_PARK, Level, Role, Status
 from services.access import listed
+from services.appraisals.asked import asked_of
 from services.handover import Handover, handover
 from services.office_tasks import at, judged_of, office_tasks
 from services.park_tasks import park_tasks
@@ -53,17 +54,18 @@ def overview(session: Session, user: User, round_id: int | None) -> Overview:
     if user.role is Role.ADMIN:
         state = system_state(session, user)
         return Overview(tuple(admin_tasks(state)), system=state)
+    asked = asked_of(session, user)
     if round_id is None:
-        return Overview(())
+        return Overview(tuple(asked))
     campaign = get_round(session, user, round_id)
     if user.level is Level.PARK:
         mine = my_submission(session, user, round_id)
         facts = handover(session, user, mine.id) if mine else None
         tasks = park_tasks(session, user, campaign, mine, facts)
         safe = safe_score(session, user, mine.id) if mine else None
-        return Overview(tuple(tasks), mine=mine, facts=facts, safe=safe)
+        return Overview((*tasks, *asked), mine=mine, facts=facts, safe=safe)
     return Overview(
-        tuple(office_tasks(session, user, campaign)),
+        (*office_tasks(session, user, campaign), *asked),
         counts=_counts(session, user, campaign),
         not_begun=_not_begun(session, user, campaign),
         judged=_judged(session, user, campaign),

@@ -7,20 +7,23 @@ from documents.panel_record import RecordLine, RecordPaper, RecordSeat, panel_re
 from documents.seal_letter import sealed_letter
 from scoring.errors import ActionRefused
 from scoring.marks import shown
+from scoring.panel import METHOD
 from scoring.scorecard import Scorecard
 from scoring.workflow import HAS_VERIFIED_MARKS, Role, Status
 from services import clock
 from services.access import PROVINCE, get, require
 from services.opinion_paper import about_of, cases_told
+from services.panel.composite import composite_words
 from services.panel.divergence import standing
 from services.panel.open_book import OpenLine, OpenPanel, open_panel
 from services.panel.recusal import bars
-from services.panel.rules import METHOD, SEE_OTHERS, PanelRules, rules_of
+from services.panel.rules import SEE_OTHERS, PanelRules, rules_of
 from services.papers import Paper
 from services.people import User
 from services.province_office import province_office
 from services.rounds import pinned, round_of
 from services.sheets import sheet_of
+from services.site_words import site_words
 from services.verification import latest
 from storage.panel import SeatRow
 from storage.people import AccountRow
@@ -57,6 +60,8 @@ def panel_record_paper(session: Session, user: User, submission_id: int) -> Pape
         full_mark=card.full_mark,
         sha256=frozen.sha256 if frozen else "",
         printed_at=clock.in_words(clock.now()),
+        site=site_words(session, submission),
+        composite=composite_words(session, submission) if verified else (),
     )
     about = about_of("评审组记录", submission, paper.sha256)
     draft = "" if verified else "（草稿）"

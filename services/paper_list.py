@@ -185,7 +185,7 @@ def _last_step(session: Session, user: User, round_id: int) -> datetime | None:
 
 
 def _last_frozen(session: Session, found: Standings) -> datetime | None:
-    ranked = [one.submission_id for one in found.places]
-    newest = select(func.max(FrozenSheetRow.at)).where(FrozenSheetRow.submission_id.in_(ranked))
+    shown = [one.sha256 for one in found.places]  # none frozen since, for a next publication
+    newest = select(func.max(FrozenSheetRow.at)).where(FrozenSheetRow.sha256.in_(shown))
     found_at: datetime | None = session.scalar(newest)
     return found_at

@@ -59,7 +59,7 @@ class _Sheet:
         if one is None:
             return ""
         if one.place is None:
-            return "一票否决"
+            return one.no_place
         return f"并列第{one.place}名" if one.tied else f"第{one.place}名"
 
     def filename(self, number: int, digits: int) -> str:

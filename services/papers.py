@@ -20,6 +20,8 @@ from scoring.workflow import EDITABLE, Level, Status
 from services import clock
 from services.access import CITY, PROVINCE, SELF, get, raters_open_to, verified_visible
 from services.evidence.numbering import file_lines
+from services.firm_places import firm_of
+from services.hearings.on_sheet import heard_on_sheet
 from services.ledger import RATER_WORDS, LedgerEntry, ledger
 from services.people import User
 from services.round_result import round_result
@@ -75,6 +77,7 @@ def sheet_paper(session: Session, user: User, submission_id: int) -> SheetPaper:
         reasons={key: one.reason for key, one in written.items()},
         evidence={key: one.evidence for key, one in written.items()},
         files=file_lines(session, user, submission_id),
+        heard=heard_on_sheet(session, user, submission),
         is_form=user.level is Level.PARK and status in EDITABLE,
     )
 
@@ -113,13 +116,11 @@ def ledger_book(
         for one in found
     ]
     counted = [one for one in found if not one.withdrawn and one.points is not None]
-    cases = sum(one.kind == "case" and one.counts for one in found)
     off = sum((one.points for one in counted if one.points is not None), ZERO)
     about = f"扣分 {len(counted)} 笔，共 {shown(off)} 分"
-    if cases:
+    if cases := sum(one.kind == "case" and one.counts for one in found):
         about += f"；案件 {cases} 起"
-    muted = [line for line, one in enumerate(found) if one.withdrawn]
-    if muted:
+    if muted := [line for line, one in enumerate(found) if one.withdrawn]:
         about += f"；已撤回 {len(muted)} 笔，不计入"
     whose = f"（{found[0].park}）" if found and submission_id is not None else ""
     return Paper(
@@ -164,13 +165,11 @@ def ranking_book(session: Session, user: User, round_id: int) -> Paper:
     """The ranking as the user sees it, with group marks and charts. Raises NotFound, NotAllowed."""
     found = round_result(session, user, round_id)
     about = {
-        "文书": "排名表",
-        "批次": found.title,
-        "评分表版本": found.edition,
-        "状态": found.state,
+        "文书": "排名表", "批次": found.title, "评分表版本": found.edition, "状态": found.state,
         "排名校验码": found.code,
-    }
-    content = sealed(lambda seal: write_ranking_book(found, seal), about, server_key())
+    }  # fmt: skip
+    firm = firm_of(session, user, round_id)
+    content = sealed(lambda seal: write_ranking_book(found, seal, firm), about, server_key())
     return Paper(f"排名_{found.title}.xlsx", content)
 
 

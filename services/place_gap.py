@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from scoring.assessment import assess
 from scoring.judgement import Judgement
-from scoring.marks import HUNDREDTH, ZERO, shown
+from scoring.marks import HUNDREDTH, ZERO, from_hundredths, rounded, shown, to_hundredths
 from scoring.scorecard import Kind
 from scoring.workflow import Role
 from services.access import PROVINCE, get, require
@@ -18,7 +18,7 @@ from services.people import User
 from services.ranking_intervals import placed_of
 from services.rounds import pinned, settings_of
 from services.sheets import judgements_of
-from services.standings import standings
+from services.standings import Standing, standings
 from storage.submissions import SubmissionRow
 
 
@@ -33,9 +33,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """To the nearest park with a higher total. `needed` in points is the smallest difference that
-    puts this park above it. `alone` are the indicators each of which covers it; where none does,
-    `together` are the fewest that do, the largest first, or none where all of them do not."""
+    """To the nearest park that stands higher. `difference` in what places follow, `needed` the
+    least points of the sheet that put this park above it. `alone` are the indicators each of
+    which covers it; where none does, `together` are the fewest that do, the largest first, or none
+    where all of them do not. `share` is what the sheet counts in percent, None without a composite.
+    """
 
     park: str
     place: int
@@ -45,14 +47,12 @@ class Gap:
     needed: Decimal
     alone: tuple[Given, ...]
     together: tuple[Given, ...]
+    share: int | None = None
 
     @property
     def words(self) -> str:
         """The whole sum in a few sentences."""
-        start = (
-            f"上一名是第{self.above_place}名{self.above}，总分相差{shown(self.difference)}分；"
-            f"总分多{shown(self.difference)}分为并列，多{shown(self.needed)}分为超过。"
-        )
+        start = self._start()
         if self.alone:
             which = "、".join(_said(one) for one in self.alone)
             each = "其中任一项不扣，就够" if len(self.alone) > 1 else "这一项不扣，就够"
@@ -61,6 +61,18 @@ class Gap:
             which = "、".join(_said(one) for one in self.together)
             return f"{start}没有一项扣分单独够；最少{len(self.together)}项合计才够：{which}。"
         return f"{start}本园区各项扣分全部不扣，也不够。"
+
+    def _start(self) -> str:
+        above = f"上一名是第{self.above_place}名{self.above}，"
+        if self.share is not None:
+            return (
+                f"{above}综合分相差{shown(self.difference)}分；核定分占{self.share}%，"
+                f"其他得分不变，核定分多{shown(self.needed)}分为超过。"
+            )
+        return (
+            f"{above}总分相差{shown(self.difference)}分；"
+            f"总分多{shown(self.difference)}分为并列，多{shown(self.needed)}分为超过。"
+        )
 
 
 def gap(session: Session, user: User, submission_id: int) -> Gap | None:
@@ -74,17 +86,38 @@ def gap(session: Session, user: User, submission_id: int) -> Gap | None:
     own = next((one for one in placed if one.submission_id == submission_id), None)
     if own is None or own.place is None:
         return None
-    higher = [one for one in placed if one.total > own.total]
+    higher = [one for one in placed if one.ranked > own.ranked]
     if not higher:
         return None
     above = higher[-1]
     assert above.place is not None
-    difference = above.total - own.total
-    needed = difference + HUNDREDTH
+    difference = above.ranked - own.ranked
+    needed = _needed(own, above)
+    by = own.composite if own.composite and own.composite.shares.ranks else None
     lost = _lost(session, row, own.total)
     alone = tuple(one for one in lost if one.points >= needed)
     together = () if alone else _fewest(lost, needed)
-    return Gap(own.park, own.place, above.park, above.place, difference, needed, alone, together)
+    return Gap(
+        own.park, own.place, above.park, above.place, difference, needed, alone, together,
+        by.shares.shares.written if by else None,
+    )  # fmt: skip
+
+
+def _needed(own: Standing, above: Standing) -> Decimal:
+    """The least points more on the sheet with which the park stands above: of a composite, found
+    on its own sums, so that its rounding is the official one."""
+    difference = above.ranked - own.ranked
+    if own.composite is None or not own.composite.shares.ranks:
+        return difference + HUNDREDTH
+    shares, full = own.composite.shares.shares, own.sheet.scorecard.full_mark
+    low, high = 0, to_hundredths(rounded((difference + 1) * full / shares.written) + 1)
+    while low < high:
+        middle = (low + high) // 2
+        if own.ranked_with(own.total + from_hundredths(middle)) > above.ranked:
+            high = middle
+        else:
+            low = middle + 1
+    return from_hundredths(low)
 
 
 def _lost(session: Session, row: SubmissionRow, total: Decimal) -> tuple[Given, ...]:

@@ -3,6 +3,7 @@
 Neither is done before the ranking as it stands was approved on paper (`sign_offs`).
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.errors import ActionRefused
+from scoring.stages import PROPOSED_FROM, PUBLISHED_FROM, SENT_BACK_FROM, Stage
 from scoring.workflow import WITH_THE_PARK, Action, Role, Status
 from services import clock, sign_offs
 from services.access import require
@@ -49,10 +51,13 @@ def blockers_of(session: Session, user: User, found: Standings) -> list[str]:
 def cautions(session: Session, user: User, round_id: int) -> list[str]:
     """What publishing would cut short: an open window, parks still writing or correcting.
 
-    None of it stands in the way; nothing is taken in once a round is published.
+    None of it stands in the way; nothing is taken in once a round is published, so that to
+    publish it again cuts nothing short.
     """
     require(user, Role.ORGANISER, Role.PROVINCE_APPROVER, Role.REVIEWER, Role.OBSERVER)
     campaign = round_of(round_row(session, round_id))
+    if campaign.published:
+        return []
     rows = list(
         session.scalars(
             select(SubmissionRow)
@@ -81,7 +86,7 @@ def signature(session: Session, user: User, round_id: int) -> Signature | None:
     """
     del user
     row = round_row(session, round_id)
-    if row.stage != "published":
+    if not row.published:
         return None
     event = session.execute(
         select(AuditEventRow.at, AccountRow)
@@ -100,24 +105,26 @@ def signature(session: Session, user: User, round_id: int) -> Signature | None:
     return Signature(by.unit.name, by.name, at)
 
 
-def propose(session: Session, user: User, round_id: int) -> None:
-    """Hand the ranking to the approver. Raises NotAllowed, NotFound, ActionRefused."""
+def propose(session: Session, user: User, round_id: int, cut: int | None = None) -> None:
+    """Hand the ranking to the approver; `cut` is how many parks are meant to be named, told to
+    the approver with who is tied there. Raises NotAllowed, NotFound, ActionRefused."""
     require(user, Role.ORGANISER)
-    row = _at_stage(session, round_id, "open")
+    row = _at_stage(session, round_id, PROPOSED_FROM)
     problems = blockers(session, user, round_id)
     if problems:
         raise ActionRefused(problems)
-    row.stage = "proposed"
-    record(session, user, "round.propose", "round", row.id, title=row.title)
+    row.stage = PROPOSED_FROM[Stage(row.stage)]
+    meant = {"cut": cut} if cut and cut > 0 else {}
+    record(session, user, "round.propose", "round", row.id, title=row.title, **meant)
 
 
 def send_back(session: Session, user: User, round_id: int, note: str) -> None:
     """Give the ranking back to the organiser. Raises NotAllowed, NotFound, ActionRefused."""
     require(user, Role.PROVINCE_APPROVER)
-    row = _at_stage(session, round_id, "proposed")
+    row = _at_stage(session, round_id, SENT_BACK_FROM)
     if not note.strip():
         raise ActionRefused("请写明退回的原因。")
-    row.stage = "open"
+    row.stage = SENT_BACK_FROM[Stage(row.stage)]
     record(session, user, "round.send_back", "round", row.id, note=note.strip())
 
 
@@ -127,7 +134,7 @@ def publish(session: Session, user: User, round_id: int) -> int:
     Raises NotAllowed, NotFound, ActionRefused with everything that stands in the way.
     """
     require(user, Role.PROVINCE_APPROVER)
-    row = _at_stage(session, round_id, "proposed")
+    row = _at_stage(session, round_id, PUBLISHED_FROM)
     problems = blockers(session, user, round_id)
     if problems:
         raise ActionRefused(problems)
@@ -140,18 +147,23 @@ def publish(session: Session, user: User, round_id: int) -> int:
     )
     for submission_id in verified:
         take(session, user, submission_id, Action.PUBLISH)
-    row.stage = "published"
+    row.stage = PUBLISHED_FROM[Stage(row.stage)]
     record(session, user, "round.publish", "round", row.id, title=row.title, parks=len(verified))
     return len(verified)
 
 
-def _at_stage(session: Session, round_id: int, stage: str) -> RoundRow:
+_STAGE: Mapping[Stage, str] = {
+    Stage.OPEN: "尚未送签",
+    Stage.PROPOSED: "已送签，待省级审签人公布",
+    Stage.PUBLISHED: "已公布",
+    Stage.REOPENED: "公布后有园区重新评审，尚未再次送签",
+    Stage.REPROPOSED: "已再次送签，待省级审签人重新公布",
+}
+
+
+def _at_stage(session: Session, round_id: int, stages: Collection[Stage]) -> RoundRow:
     row = round_row(session, round_id)
-    if row.stage != stage:
-        words = {
-            "open": "尚未送签",
-            "proposed": "已送签，待省级审签人公布",
-            "published": "已公布",
-        }[row.stage]
+    if Stage(row.stage) not in stages:
+        words = _STAGE[Stage(row.stage)]
         raise ActionRefused(f"批次“{row.title}”{words}，不能再做这一步。请刷新页面看最新状态。")
     return row

@@ -8,22 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import gcd
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.assessment import ScoreSheet
 from scoring.marks import to_hundredths
-from scoring.robustness import MOST_TOGETHER, Interval, indistinct, intervals, weight_intervals
+from scoring.robustness import MOST_TOGETHER, Interval, indistinct, weight_intervals
 from scoring.scorecard import Kind
 from scoring.workflow import Role
-from services.panel.left_out import totals_without
+from services.left_out_places import places_without_one
 from services.people import User
 from services.standings import Standing, Standings
-from storage.submissions import SubmissionRow
 
 SWING = 10
 """Percent of its official value by which every weight varies."""
+_HUNDRED_POINTS = 10_000
+"""In hundredths."""
 _SEES_REVIEWERS = (Role.ORGANISER, Role.PROVINCE_APPROVER)
 
 
@@ -75,15 +76,22 @@ def firmness(session: Session, user: User, found: Standings) -> Firmness:
     Over reviewers for organiser and approver; for everybody else once published.
     """
     placed = placed_of(found)
-    marks = tuple(_marks(one.sheet) for one in placed)
-    apart = tuple(_apart(one.sheet) for one in placed)
-    by_weight = _by_weight(marks, apart)
+    scales = [_scale(one) for one in placed]
+    marks = tuple(
+        tuple(mark * by for mark in _marks(one.sheet))
+        for one, (by, _) in zip(placed, scales, strict=True)
+    )
+    apart = tuple(
+        _apart(one.sheet) * by + rest for one, (by, rest) in zip(placed, scales, strict=True)
+    )
+    by_weight = _with_official(_by_weight(marks, apart), placed)
     by_reviewer = None
     if found.published or user.role in _SEES_REVIEWERS:
-        by_reviewer = _by_reviewer(session, placed)
+        by_reviewer = places_without_one(session, placed)
     runs = indistinct(_together(by_weight, by_reviewer))
     weights = len(marks[0]) if marks else 0
-    return Firmness(by_weight, by_reviewer, tuple(runs), _rule(weights, by_reviewer is not None))
+    rule = _rule(weights, by_reviewer is not None, found.by_composite)
+    return Firmness(by_weight, by_reviewer, tuple(runs), rule)
 
 
 def placed_of(found: Standings) -> tuple[Standing, ...]:
@@ -97,12 +105,12 @@ def cut(found: Standings, firm: Firmness, count: int) -> Line | None:
     placed = placed_of(found)
     if not 0 < count < len(placed):
         return None
-    last = placed[count - 1].total
-    is_tied = placed[count].total == last
+    last = placed[count - 1].ranked
+    is_tied = placed[count].ranked == last
     pairs = list(zip(placed, firm.together, strict=True))
     return Line(
         count,
-        tuple(one.park for one in placed if is_tied and one.total == last),
+        tuple(one.park for one in placed if is_tied and one.ranked == last),
         tuple(one.park for one, reach in pairs[:count] if reach.worst > count),
         tuple(one.park for one, reach in pairs[count:] if reach.best <= count),
     )
@@ -122,25 +130,35 @@ def _apart(sheet: ScoreSheet) -> int:
     return to_hundredths(counted)
 
 
+def _scale(one: Standing) -> tuple[int, int]:
+    """By what to multiply the written hundredths, and what to add, so that whole numbers are in
+    the proportion of the composites that places follow; 1 and 0 where they follow the total."""
+    found = one.composite
+    if found is None or not found.shares.ranks:
+        return 1, 0
+    full, shares = to_hundredths(one.sheet.scorecard.full_mark), found.shares.shares
+    rest = sum(
+        to_hundredths(found.scores[part].score) * shares.of(part)
+        for part in shares.counted
+        if part in found.scores
+    )
+    common = gcd(_HUNDRED_POINTS, full)
+    return _HUNDRED_POINTS // common * shares.written, rest * (full // common)
+
+
+def _with_official(found: Sequence[Interval], placed: Sequence[Standing]) -> tuple[Interval, ...]:
+    """The official place is among them: composites tie by their two places, scenarios by the
+    exact sums."""
+    return tuple(
+        Interval(min(reach.best, one.place or reach.best), max(reach.worst, one.place or 0))
+        for reach, one in zip(found, placed, strict=True)
+    )
+
+
 @lru_cache(maxsize=32)
 def _by_weight(marks: tuple[tuple[int, ...], ...], apart: tuple[int, ...]) -> tuple[Interval, ...]:
     """Kept by content: the same marks are computed once, whoever looks and however often."""
     return tuple(weight_intervals(marks, apart, SWING))
-
-
-def _by_reviewer(session: Session, placed: Sequence[Standing]) -> tuple[Interval, ...] | None:
-    ids = [one.submission_id for one in placed]
-    rows = list(session.scalars(select(SubmissionRow).where(SubmissionRow.id.in_(ids))))
-    official = {one.submission_id: one.sheet for one in placed}
-    left_out = totals_without(session, rows, official)
-    if not left_out:
-        return None
-    first = [one.total for one in placed]
-    tried = [
-        [without.get(one.submission_id, one.total) for one in placed]
-        for without in left_out.values()
-    ]
-    return tuple(intervals([[to_hundredths(one) for one in row] for row in (first, *tried)]))
 
 
 def _together(one: Sequence[Interval], other: Sequence[Interval] | None) -> tuple[Interval, ...]:
@@ -152,7 +170,7 @@ def _together(one: Sequence[Interval], other: Sequence[Interval] | None) -> tupl
     )
 
 
-def _rule(weights: int, with_reviewers: bool) -> str:
+def _rule(weights: int, with_reviewers: bool, by_composite: bool) -> str:
     """The scenarios in a sentence, so that anybody can try them all."""
     how = (
         f"每项权重各上浮或下调{SWING}%的全部组合"
@@ -160,4 +178,5 @@ def _rule(weights: int, with_reviewers: bool) -> str:
         else f"逐项把一项权重上浮或下调{SWING}%（共{weights}项，其余不变）"
     )
     more = "，以及轮流去掉任一位评审员后重新计算" if with_reviewers else ""
-    return f"{how}{more}，名次可能出现的范围；加分、扣分项不变。"
+    same = "加分、扣分项和其他部分的得分不变" if by_composite else "加分、扣分项不变"
+    return f"{how}{more}，名次可能出现的范围；{same}。"

@@ -44,8 +44,8 @@ def round_result(session: Session, user: User, round_id: int) -> RoundResult:
         period=f"{_day(campaign.period_start)}至{_day(campaign.period_end)}",
         full_mark=campaign.scorecard.full_mark,
         is_sample=campaign.is_sample,
-        state=_state(signature(session, user, round_id)),
-        published=campaign.published,
+        state=_state(signature(session, user, round_id), found),
+        published=found.published,
         approved=_approved(approved),
         is_signed=approved is not None and approved.stands,
         heads=tuple(
@@ -62,11 +62,15 @@ def round_result(session: Session, user: User, round_id: int) -> RoundResult:
         missing=tuple(unfinished(session, user, round_id)) if inside else (),
         code=ranking_code(found),
         printed_at=clock.in_words(clock.now()),
+        composite=found.shares.words if found.shares else "",
+        composite_authority=found.shares.authority if found.shares else "",
+        by_composite=found.by_composite,
     )
 
 
 def _ranked(one: Standing, found: Standings, names: dict[int, str]) -> RankedPark:
     marks = {group.id: group.score for group in one.sheet.groups}
+    made = one.composite.made if one.composite else None
     return RankedPark(
         place=one.place,
         tied=one.tied,
@@ -82,6 +86,9 @@ def _ranked(one: Standing, found: Standings, names: dict[int, str]) -> RankedPar
         ),
         extra=one.sheet.bonus - one.sheet.penalty,
         sha256=one.sha256,
+        no_place=one.no_place,
+        composite=made.total if made else None,
+        composite_words=made.words if made else "",
     )
 
 
@@ -147,9 +154,11 @@ def _authority(word: Authority) -> str:
     return f"依据{word.document_no}，{_day(word.date)}，确定人{word.person}"
 
 
-def _state(by: Signature | None) -> str:
+def _state(by: Signature | None, found: Standings) -> str:
     if by is None:
         return "暂定，未公布"
+    if found.reopened:
+        return "暂定：公布后有园区重新评审，重新公布之前以原公布的排名为准"
     return f"已公布：{by.unit}省级审签人{by.name}，{clock.in_words(by.at)}签发"
 
 

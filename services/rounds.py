@@ -1,6 +1,6 @@
 """Rounds as everybody sees them: a campaign, its pinned scorecard, window and decisions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -17,6 +17,8 @@ from scoring.settings import (
     RoundSettings,
     open_points,
 )
+from scoring.stages import PROPOSED_FROM, PUBLIC, PUBLISHED_FROM, Stage
+from scoring.workflow import Level, Role
 from services import clock
 from services.people import User
 from storage.rounds import RoundRow
@@ -63,7 +65,24 @@ class Round:
 
     @property
     def published(self) -> bool:
-        return self.stage == "published"
+        """Whether a ranking of it is public, be it that a park is under review again."""
+        return self.stage in PUBLIC
+
+    @property
+    def reopened(self) -> bool:
+        """Whether a park is under review again after publication: what was published stands
+        until the round is published again."""
+        return self.published and self.stage != Stage.PUBLISHED
+
+    @property
+    def in_preparation(self) -> bool:
+        """Whether the organiser still prepares what is to be published, first or again."""
+        return Stage(self.stage) in PROPOSED_FROM
+
+    @property
+    def proposed(self) -> bool:
+        """Whether a ranking waits for the approver's signature."""
+        return Stage(self.stage) in PUBLISHED_FROM
 
 
 def round_of(row: RoundRow) -> Round:
@@ -120,16 +139,21 @@ def _weights_of(row: RoundRow) -> Authority | None:
 
 
 def list_rounds(session: Session, user: User) -> list[Round]:
-    """All rounds, newest first. Rounds themselves are no secret."""
-    del user
+    """All rounds, newest first. Rounds themselves are no secret; that a park of a published one
+    is under review again is, outside the province."""
     rows = session.scalars(select(RoundRow).order_by(RoundRow.opens_at.desc(), RoundRow.id.desc()))
-    return [round_of(row) for row in rows]
+    return [_as_seen(user, row) for row in rows]
 
 
 def get_round(session: Session, user: User, round_id: int) -> Round:
     """One round. Raises NotFound."""
-    del user
-    return round_of(round_row(session, round_id))
+    return _as_seen(user, round_row(session, round_id))
+
+
+def _as_seen(user: User, row: RoundRow) -> Round:
+    found = round_of(row)
+    inside = user.level is Level.PROVINCE and user.role is not Role.ADMIN
+    return replace(found, stage=Stage.PUBLISHED.value) if found.reopened and not inside else found
 
 
 def round_row(session: Session, round_id: int) -> RoundRow:

@@ -33,7 +33,7 @@ class Office:
         self.plan = plan
         self.password = passwords.hashed(demo.PASSWORD)
         self.province = self.unit(plan["省级"], Level.PROVINCE, None)
-        panel = self.unit(plan["评审"], Level.PROVINCE, None)
+        self.panel = self.unit(plan["评审"], Level.PROVINCE, None)
         self.city = self.unit(plan["市级"], Level.CITY, self.province.id)
         parks = [
             self.unit(one["名称"], Level.PARK, self.city.id, one["简称"]) for one in plan["园区"]
@@ -44,8 +44,9 @@ class Office:
             Role.PARK_APPROVER: parks[0],
             Role.CITY_CLERK: self.city,
             Role.CITY_APPROVER: self.city,
-            Role.REVIEWER: panel,
+            Role.REVIEWER: self.panel,
         }
+        self.known: dict[str, User] = {}
         self.people: dict[Role, User] = {}
         for login, name, role in _DEMO:
             unit = homes.get(role, self.province)
@@ -60,7 +61,9 @@ class Office:
         return unit
 
     def account(self, login: str, name: str, role: Role, unit: UnitRow, *, demo: bool) -> User:
-        """A new sample person; only demo accounts can sign in."""
+        """A sample person, new unless known by this login; only demo accounts can sign in."""
+        if login in self.known:
+            return self.known[login]
         row = AccountRow(
             login=login,
             name=name,
@@ -74,10 +77,17 @@ class Office:
         )
         self.session.add(row)
         self.session.flush()
-        return user_of(row)
+        self.known[login] = user_of(row)
+        return self.known[login]
 
-    def open_round(self) -> int:
-        """The sample round: opened twenty days ago, closing in nine."""
+    def reviewer(self, login: str, name: str) -> User:
+        """One more reviewer of the sample panel."""
+        return self.account(login, name, Role.REVIEWER, self.panel, demo=True)
+
+    def open_round(
+        self, title: str = "示例批次", opens: int = -20, closes: int = 9, review_closes: int = 24
+    ) -> int:
+        """A sample round; its days counted from today."""
         today = clock.today()
 
         def at(days: int, hour: int) -> datetime:
@@ -86,13 +96,13 @@ class Office:
         round_id = organising.create_round(
             self.session,
             self.people[Role.ORGANISER],
-            title=f"{today.year}年度示例批次",
+            title=f"{today.year}年度{title}",
             scorecard_id=self.plan["评分表"],
             period_start=date(today.year, 1, 1),
             period_end=date(today.year, 12, 31),
-            opens_at=at(-20, 9),
-            closes_at=at(9, 18),
-            review_closes_at=at(24, 18),
+            opens_at=at(opens, 9),
+            closes_at=at(closes, 18),
+            review_closes_at=at(review_closes, 18),
             is_sample=True,
         )
         self.card = pinned(round_row(self.session, round_id))

@@ -30,8 +30,8 @@ class SamplePark:
     def __init__(self, session: Session, office: Office, entry: dict[str, Any]) -> None:
         self.session, self.office, self.entry = session, office, entry
 
-    def walk(self, round_id: int) -> None:
-        """One sample park, from its first mark to the status where it stands."""
+    def walk(self, round_id: int) -> int:
+        """One sample park, from its first mark to the status where it stands; its submission."""
         unit = self.office.parks[self.entry["名称"]]
         if unit.id == self.office.people[Role.PARK_CLERK].unit_id:
             clerk, approver = (
@@ -50,7 +50,10 @@ class SamplePark:
         self._fill(clerk, submission_id)
         self._report(clerk, submission_id)
         self._share_out(approver, clerk, submission_id)
-        goal = Status(self.entry["停在"])
+        self._hand_on(clerk, approver, submission_id, Status(self.entry["停在"]))
+        return submission_id
+
+    def _hand_on(self, clerk: User, approver: User, submission_id: int, goal: Status) -> None:
         if goal is Status.DRAFT:
             return
         self._step(clerk, submission_id, Action.SEND_FOR_APPROVAL)

@@ -10,7 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.workflow import Level, Role, Status
-from services import clock
+from services import (
+    clock,
+    sample_appraisal,
+    sample_duties,
+    sample_inspections,
+    sample_panel,
+    sample_plan,
+)
 from services.history import record
 from services.sample_office import Office
 from services.sample_park import SamplePark
@@ -20,8 +27,9 @@ from storage.submissions import OpinionRow, SelfMarkRow, SubmissionRow
 FILE = Path(__file__).parents[1] / "data" / "samples" / "sample-round.yaml"
 
 
-def load(session: Session) -> bool:
-    """Load the samples unless any round exists already; returns whether it did."""
+def load(session: Session, *, panels: bool = False) -> bool:
+    """Load the samples unless any round exists already; returns whether it did. `panels` adds a
+    second round that panels judge."""
     if session.scalar(select(RoundRow.id).limit(1)) is not None:
         return False
     plan = YAML(typ="safe", pure=True).load(FILE.read_text(encoding="utf-8"))
@@ -31,6 +39,12 @@ def load(session: Session) -> bool:
         _enter(session, office, round_id, entry)
     for entry in plan["园区"]:
         SamplePark(session, office, entry).walk(round_id)
+    sample_plan.load(session, office)
+    sample_duties.load(session, office)
+    sample_inspections.load(session, office)
+    sample_appraisal.load(session, office)
+    if panels:
+        sample_panel.load(session, office)
     return True
 
 

@@ -14,6 +14,7 @@ from services.access import PROVINCE, SELF
 from services.panel.marks import panel_words
 from services.panel.own_seat import seats_seen
 from services.panel.seats import rater_name
+from services.panel.visible import sees_word
 from services.people import User
 from services.rated_rows import rated_of
 from services.rounds import pinned, settings_of
@@ -43,15 +44,19 @@ def judgements_of(
 ) -> dict[int, Judgements]:
     """One rater's judgements on many submissions, by submission id, in a fixed count of queries.
 
-    The province's are its panel's where seats are given. For a `user` with a seat they are that
-    seat's own while the mark is not verified: nobody else's may show.
+    The province's are its panel's where seats are given. While the mark is not verified, they are
+    for a `user` with a seat that seat's own, and for whoever does not run the review nothing.
     """
     if rater == SELF:
         return _own(session, submissions)
     if rater != PROVINCE:
         return _rated(session, submissions, rater)
     found: dict[int, Judgements] = dict(_rated(session, submissions, PROVINCE))
-    found |= {key: word.judgements for key, word in panel_words(session, submissions).items()}
+    open_to = {one.id for one in submissions if user is None or sees_word(user, one)}
+    found |= {
+        key: word.judgements if key in open_to else dict.fromkeys(word.judgements)
+        for key, word in panel_words(session, submissions).items()
+    }
     seats = seats_seen(session, user, submissions)
     if seats:
         names = {key: rater_name(row.id) for key, row in seats.items()}

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from scoring.canonical import digest
 from scoring.errors import ActionRefused, Conflict
+from scoring.stages import PROPOSED_FROM, Stage
 from scoring.workflow import Level, Role
 from services import clock
 from services.access import require
@@ -48,42 +49,46 @@ class SignOff:
 
 
 def ranking_code(found: Standings) -> str:
-    """SHA-256 (64 hex digits) of a ranking: what a sign-off covers."""
-    return digest(
-        {
-            "round": found.title,
-            "scorecard": found.scorecard.id,
-            "ranking": [
-                {
-                    "place": one.place,
-                    "submission": one.submission_id,
-                    "total": one.total,
-                    "sheet": one.sha256,
-                }
-                for one in found.places
-            ],
+    """SHA-256 (64 hex digits) of a ranking: what a sign-off covers. A round without a composite
+    says nothing of one, so that codes from before there were composites stand."""
+    ranking: list[dict[str, object]] = []
+    for one in found.places:
+        line: dict[str, object] = {
+            "place": one.place,
+            "submission": one.submission_id,
+            "total": one.total,
+            "sheet": one.sha256,
         }
-    )
+        if one.composite is not None:
+            line["composite"] = one.composite.made.words
+        ranking.append(line)
+    covered = {"round": found.title, "scorecard": found.scorecard.id, "ranking": ranking}
+    if found.shares is not None:
+        covered["shares"] = found.shares.words
+    return digest(covered)
 
 
 def sign_off_of(session: Session, user: User, found: Standings) -> SignOff | None:
-    """The newest sign-off of a ranking; outside the province only once it is published."""
+    """The newest sign-off of a ranking; outside the province only the one under which it was
+    published, whatever was approved since for the next publication."""
     inside = user.level is Level.PROVINCE and user.role is not Role.ADMIN
     if not inside and not found.published:
         return None
-    row = session.execute(
+    code = ranking_code(found)
+    query = (
         select(SignOffRow, AccountRow.name)
         .join(AccountRow, AccountRow.id == SignOffRow.account_id)
         .where(SignOffRow.round_id == found.round_id)
         .order_by(SignOffRow.id.desc())
         .limit(1)
-    ).first()
+    )
+    row = session.execute(query if inside else query.where(SignOffRow.sha256 == code)).first()
     if row is None:
         return None
     kept, name = row
     return SignOff(
         kept.document_no, kept.document_date, kept.sha256, name, kept.at,
-        stands=kept.sha256 == ranking_code(found),
+        stands=kept.sha256 == code,
     )  # fmt: skip
 
 
@@ -120,7 +125,7 @@ def record_sign_off(
     """
     require(user, Role.ORGANISER)
     row = round_row(session, round_id)
-    if row.stage != "open":
+    if Stage(row.stage) not in PROPOSED_FROM:
         raise ActionRefused("已送签或已公布，不能再登记签批；需要重新签批的，请省级审签人先退回。")
     number = document_no.strip()
     problems = _problems(number, document_date) + unfinished(session, user, round_id)

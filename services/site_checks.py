@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.errors import ActionRefused, Conflict
-from scoring.workflow import Role, Status
+from scoring.workflow import Role
 from services import clock
-from services.access import PROVINCE, get, raters_open_to, require
+from services.access import get, require
 from services.history import record
 from services.judging import judgeable
-from services.panel.own_seat import asked_of_seats
+from services.panel.checks_seen import checks_seen, own_rater
 from services.people import User
 from storage.panel import SiteCheckRow
 from storage.submissions import SubmissionRow
@@ -40,7 +40,10 @@ FOUND: Mapping[Found, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SiteCheck:
-    """One indicator's check. `by` is "" where the reviewer's name is not for this user."""
+    """One rater's check at an indicator. `seat` is 评审1, 评审2 … where a panel judges; `by` is ""
+    where the reviewer's name is not for this user; `is_own` where this user may mend it; `photos`
+    are ids of photographs.
+    """
 
     indicator_id: str
     found: Found
@@ -49,38 +52,40 @@ class SiteCheck:
     by: str
     at: datetime
     version: int
+    seat: str = ""
+    is_own: bool = False
+    photos: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
-        """`属实（2026年11月2日现场）：…`."""
-        on = self.visited_on
-        start = f"{FOUND[self.found]}（{on.year}年{on.month}月{on.day}日现场）"
-        return f"{start}：{self.note}" if self.note else start
+        """`属实（2026年11月2日现场，照片2张）：…`."""
+        return words_of(self.found, self.visited_on, len(self.photos), self.note)
 
 
-def checks(session: Session, user: User, submission_id: int) -> dict[str, SiteCheck]:
-    """A submission's checks by indicator id, as far as they are open to this user.
+def words_of(found: Found, on: date, photos: int, note: str) -> str:
+    """A check in a phrase: what was found, when, how many photographs, the note."""
+    taken = f"，照片{photos}张" if photos else ""
+    start = f"{FOUND[found]}（{on.year}年{on.month}月{on.day}日现场{taken}）"
+    return f"{start}：{note}" if note else start
 
-    The province sees them, a seated reviewer at the indicators of the own seat; park and city
-    once published, without the reviewer's name. Raises NotFound.
-    """
+
+def checks(session: Session, user: User, submission_id: int) -> dict[str, tuple[SiteCheck, ...]]:
+    """A submission's checks by indicator id, as far as they are open to this user: those of the
+    seats whose deductions are open as well (`checks_seen`). Raises NotFound."""
     submission = get(session, user, submission_id)
-    if PROVINCE not in raters_open_to(user, Status(submission.status)):
-        return {}
-    query = select(SiteCheckRow).where(SiteCheckRow.submission_id == submission_id)
-    asked = asked_of_seats(session, user, [submission]).get(submission_id)
-    return {
-        row.indicator_id: _check(user, row)
-        for row in session.scalars(query.order_by(SiteCheckRow.id))
-        if asked is None or row.indicator_id in asked
-    }
+    own = own_rater(session, user, submission)
+    found: dict[str, tuple[SiteCheck, ...]] = {}
+    for row, seat in checks_seen(session, user, submission):
+        check = _check(user, row, seat, row.rater == own)
+        found[row.indicator_id] = (*found.get(row.indicator_id, ()), check)
+    return found
 
 
-def check_at(
+def checks_at(
     session: Session, user: User, submission_id: int, indicator_id: str
-) -> SiteCheck | None:
+) -> tuple[SiteCheck, ...]:
     """As `checks`, at one indicator."""
-    return checks(session, user, submission_id).get(indicator_id)
+    return checks(session, user, submission_id).get(indicator_id, ())
 
 
 def say(
@@ -94,24 +99,25 @@ def say(
     visited_on: date | None,
     note: str,
 ) -> None:
-    """Record what was found, or mend it; `version` 0 where nothing stood when the page was drawn.
+    """Record what was found, or mend the own word; `version` 0 where there was none when the page
+    was drawn. Each seat of a panel has its own, so that nobody learns that another has been there.
 
     Who may judge the indicator now may say it. Raises NotAllowed, NotFound, ActionRefused (all
     that is lacking at once), Conflict.
     """
     require(user, Role.REVIEWER)
-    submission, indicator, _ = judgeable(session, user, submission_id, indicator_id)
+    submission, indicator, rater = judgeable(session, user, submission_id, indicator_id)
     if problems := _lacking(found, visited_on, note.strip()):
         raise ActionRefused([f"第{indicator.seq}项{one}" for one in problems])
     assert found is not None and visited_on is not None
-    row = _row(session, submission, indicator.id)
+    row = check_row(session, submission, indicator.id, rater)
     if (row.version if row else 0) != version:
         raise Conflict(
             f"第{indicator.seq}项的现场核查刚有别人记过，您的没有保存。请看过最新内容后再定。"
         )
     before = row.word if row else None
     if row is None:
-        row = SiteCheckRow(submission_id=submission.id, indicator_id=indicator.id)
+        row = SiteCheckRow(submission_id=submission.id, indicator_id=indicator.id, rater=rater)
         session.add(row)
     row.word, row.visited_on, row.note = found, visited_on, note.strip()
     row.account_id, row.at = user.id, clock.now()
@@ -138,18 +144,27 @@ def _lacking(found: Found | None, visited_on: date | None, note: str) -> list[st
     return problems
 
 
-def _row(session: Session, submission: SubmissionRow, indicator_id: str) -> SiteCheckRow | None:
+def check_row(
+    session: Session, submission: SubmissionRow, indicator_id: str, rater: str
+) -> SiteCheckRow | None:
+    """A rater's check at an indicator; rights are asked elsewhere."""
     return session.scalars(
         select(SiteCheckRow).where(
             SiteCheckRow.submission_id == submission.id,
             SiteCheckRow.indicator_id == indicator_id,
+            SiteCheckRow.rater == rater,
         )
     ).first()
 
 
-def _check(user: User, row: SiteCheckRow) -> SiteCheck:
-    sees_names = user.role in (Role.ORGANISER, Role.PROVINCE_APPROVER) or row.account_id == user.id
+def sees_name(user: User, row: SiteCheckRow) -> bool:
+    """Whether a user may know who said it."""
+    return user.role in (Role.ORGANISER, Role.PROVINCE_APPROVER) or row.account_id == user.id
+
+
+def _check(user: User, row: SiteCheckRow, seat: str, is_own: bool) -> SiteCheck:
     return SiteCheck(
         row.indicator_id, Found(row.word), row.visited_on, row.note,
-        row.account.name if sees_names else "", row.at, row.version,
+        row.account.name if sees_name(user, row) else "", row.at, row.version, seat, is_own,
+        tuple(one.id for one in row.photos),
     )  # fmt: skip

@@ -1,9 +1,8 @@
 """The ranking of a round: verified totals and places, and who has none yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.assessment import ScoreSheet
@@ -12,7 +11,10 @@ from scoring.scorecard import Scorecard
 from scoring.settings import OpenPoint
 from scoring.workflow import AT_THE_PROVINCE, HAS_VERIFIED_MARKS, Level, Role, Status
 from services.access import PROVINCE, SELF, listed, opened, require
+from services.panel.composite import ParkComposite, composites
+from services.panel.shares import RoundShares, shares_of
 from services.people import User
+from services.ranked_parks import Kept, public, verified_now
 from services.rounds import round_of, round_row
 from services.sheets import sheets_of
 from services.verification import latest_hashes
@@ -21,7 +23,10 @@ from storage.submissions import SubmissionRow
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One ranked park: place, total, what was taken off, by group; vetoed parks have no place."""
+    """One verified park: place, total, what was taken off, by group. A vetoed park has no place,
+    nor has one whose composite is open in a round that ranks by it. `total` is the sheet's own,
+    whatever the round ranks by. `kept` says that it stands as it was published while its review
+    goes on again."""
 
     submission_id: int
     place: int | None
@@ -33,6 +38,27 @@ class Standing:
     vetoed: bool
     sheet: ScoreSheet
     sha256: str
+    kept: bool = False
+    composite: ParkComposite | None = None
+
+    @property
+    def ranked(self) -> Decimal:
+        """What places follow: the composite where the round says so, else the verified total."""
+        return self.ranked_with(self.total)
+
+    def ranked_with(self, written: Decimal) -> Decimal:
+        """As `ranked`, had the sheet this total. Only for parks with a place."""
+        if self.composite is None or not self.composite.shares.ranks:
+            return written
+        made = self.composite.again(written)
+        return written if made.total is None else made.total
+
+    @property
+    def no_place(self) -> str:
+        """Why it has no place; "" where it has one."""
+        if self.place is not None:
+            return ""
+        return "一票否决" if self.vetoed else "综合分未定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +73,9 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """A round's ranking. `provisional` until published."""
+    """A round's ranking. `provisional` until published; `published` says that these places are
+    public, and `reopened` that a park is under review again since; `shares` where the round has a
+    composite."""
 
     round_id: int
     title: str
@@ -56,37 +84,43 @@ class Standings:
     open: tuple[OpenPoint, ...]
     places: tuple[Standing, ...]
     waiting: tuple[Waiting, ...]
+    reopened: bool = False
+    shares: RoundShares | None = None
 
     @property
     def provisional(self) -> bool:
         return not self.published
 
+    @property
+    def by_composite(self) -> bool:
+        """Whether places follow the composite."""
+        return self.shares is not None and self.shares.ranks
+
 
 def standings(session: Session, user: User, round_id: int) -> Standings:
     """The ranking as this user may see it: the province always, the others once published.
 
-    A park or city sees every ranked park of a published round, as the public would.
+    A park or city sees every ranked park of a published round, as the public would. While a park
+    is under review again after publication, they see what was published, the province what is
+    verified now.
     Raises NotFound, NotAllowed.
     """
     row = round_row(session, round_id)
     campaign = round_of(row)
     inside = user.level is Level.PROVINCE and user.role is not Role.ADMIN
-    query = select(SubmissionRow).where(SubmissionRow.round_id == round_id)
-    if inside:
-        query = query.where(SubmissionRow.status.in_(HAS_VERIFIED_MARKS))
-    else:
-        query = query.where(SubmissionRow.status == Status.PUBLISHED)
     if user.role is Role.ADMIN:
         require(user, Role.ORGANISER, Role.REVIEWER, Role.PROVINCE_APPROVER, Role.OBSERVER)
-    ranked = list(session.scalars(query.order_by(SubmissionRow.unit_id)))
+    ranked, kept = verified_now(session, row) if inside else public(session, row)
     return Standings(
         round_id=round_id,
         title=row.title,
         scorecard=campaign.scorecard,
-        published=campaign.published,
+        published=campaign.published and not (inside and campaign.reopened),
         open=campaign.open,
-        places=_places(session, ranked),
+        places=_places(session, round_id, ranked, kept),
         waiting=_waiting(session, user, round_id) if inside else (),
+        reopened=inside and campaign.reopened,
+        shares=shares_of(session, round_id),
     )
 
 
@@ -96,47 +130,52 @@ def opened_sheets(session: Session, user: User, round_id: int) -> set[int]:
     return set(session.scalars(query.where(SubmissionRow.round_id == round_id)))
 
 
-def _places(session: Session, submissions: list[SubmissionRow]) -> tuple[Standing, ...]:
-    sheets = sheets_of(session, submissions, PROVINCE)
-    by_id = {row.id: row for row in submissions}
-    hashes = latest_hashes(session, by_id)
-    totals = {
-        str(key): sheet.total
-        for key, sheet in sheets.items()
-        if sheet.total is not None and not sheet.vetoed
+def _places(
+    session: Session, round_id: int, submissions: list[SubmissionRow], kept: Kept
+) -> tuple[Standing, ...]:
+    sheets = sheets_of(session, [one for one in submissions if one.id not in kept], PROVINCE)
+    sheets |= {one.id: kept[one.id].sheet for one in submissions if one.id in kept}
+    hashes = latest_hashes(session, sheets)
+    hashes |= {key: one.sha256 for key, one in kept.items()}
+    made = composites(session, round_id, sheets)
+    bare = {
+        row.id: replace(
+            _standing(row, sheets[row.id], hashes.get(row.id, "")),
+            kept=row.id in kept, composite=made.get(row.id),
+        )
+        for row in submissions
+        if sheets[row.id].total is not None
+    }  # fmt: skip
+    has_place = {
+        str(key): one.ranked for key, one in bare.items() if not one.vetoed and not _is_open(one)
     }
     placed = [
-        _standing(by_id[int(one.applicant)], sheets, hashes, one.place, one.tied)
-        for one in rank(totals)
+        replace(bare[int(one.applicant)], place=one.place, tied=one.tied) for one in rank(has_place)
     ]
-    vetoed = [
-        _standing(by_id[key], sheets, hashes, None, False)
-        for key, sheet in sheets.items()
-        if sheet.vetoed and sheet.total is not None
-    ]
-    return (*placed, *vetoed)
+    rest = [one for key, one in bare.items() if str(key) not in has_place]
+    return (*placed, *sorted(rest, key=lambda one: one.vetoed))
 
 
-def _standing(
-    row: SubmissionRow,
-    sheets: dict[int, ScoreSheet],
-    hashes: dict[int, str],
-    place: int | None,
-    tied: bool,
-) -> Standing:
-    sheet = sheets[row.id]
+def _is_open(one: Standing) -> bool:
+    """Whether the round ranks by a composite that this park does not have yet."""
+    found = one.composite
+    return found is not None and found.shares.ranks and found.made.total is None
+
+
+def _standing(row: SubmissionRow, sheet: ScoreSheet, sha256: str) -> Standing:
+    """The park, as yet without a place."""
     assert sheet.total is not None and sheet.raw_total is not None
     return Standing(
         submission_id=row.id,
-        place=place,
+        place=None,
         park=row.unit.label,
         total=sheet.total,
         raw_total=sheet.raw_total,
         deducted=sheet.deducted + sheet.penalty,
-        tied=tied,
+        tied=False,
         vetoed=bool(sheet.vetoed),
         sheet=sheet,
-        sha256=hashes.get(row.id, ""),
+        sha256=sha256,
     )
 
 

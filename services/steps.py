@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from scoring.canonical import digest
 from scoring.errors import ActionRefused, NotAllowed, WindowClosed
+from scoring.stages import Stage
 from scoring.words import ACTION, ROLE, STATUS
 from scoring.workflow import STEPS, Action, Guard, Status
 from services import clock
@@ -14,7 +15,9 @@ from services.changes import look_at_signing
 from services.evidence.files import handed_in
 from services.guards import GUARDS, SIGNS, latest_opinion, open_corrections
 from services.history import record
+from services.panel.gaps import as_told
 from services.people import User
+from services.published_sheets import keep
 from services.sheets import judgements_of
 from services.verification import freeze
 from storage.submissions import SubmissionRow
@@ -40,7 +43,7 @@ def take(
         words for guard in step.guards for words in GUARDS[guard](session, submission, action, note)
     ]
     if problems:
-        raise ActionRefused(problems)
+        raise ActionRefused(as_told(session, user, submission, problems))
     _effects(session, user, submission, action)
     submission.status, submission.status_at = step.to, clock.now()
     submission.status_note = note.strip()
@@ -89,13 +92,16 @@ def blockers(session: Session, user: User, submission_id: int, action: Action) -
             found += GUARDS[guard](session, submission, action, "")
         except WindowClosed as closed:
             found += closed.problems
-    return found
+    return as_told(session, user, submission, found) if found else found
 
 
 def _effects(session: Session, user: User, submission: SubmissionRow, action: Action) -> None:
     """What a step does besides moving the status."""
     if action in SIGNS.values():
         submission.proposal = action
+    if action is Action.REOPEN_PUBLISHED:
+        keep(session, user, submission)
+        submission.round.stage = Stage.REOPENED
     if action is Action.SUBMIT:
         submission.submitted_at = clock.now()
         judgements = judgements_of(session, [submission], SELF)[submission.id]

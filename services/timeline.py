@@ -18,6 +18,7 @@ _KNOWN_TO_ALL = frozenset(
     {
         Action.SUBMIT, Action.SIGN_RECOMMENDED, Action.SIGN_NOT_RECOMMENDED, Action.SIGN_RETURN,
         Action.REOPEN, Action.START_REVIEW, Action.VERIFY, Action.REOPEN_REVIEW, Action.PUBLISH,
+        Action.REOPEN_PUBLISHED,
     }
 )  # fmt: skip
 """Steps that change who has a submission. What one level does within itself stays there."""

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from scoring.words import STATUS
 from scoring.workflow import Role, Status
 from services.access import require
+from services.panel.composite import not_entered
 from services.people import User
 from services.rounds import round_of, round_row
 from storage.submissions import SubmissionRow
@@ -21,7 +22,7 @@ _RANKED = (Status.VERIFIED, Status.PUBLISHED)
 
 
 def unfinished(session: Session, user: User, round_id: int) -> list[str]:
-    """Unset points, parks in hand, nobody verified: one sentence each.
+    """Unset points, parks in hand, scores of a composite, nobody verified: one sentence each.
 
     Told to the province alone. Raises NotAllowed, NotFound.
     """
@@ -43,6 +44,7 @@ def unfinished(session: Session, user: User, round_id: int) -> list[str]:
         for one in rows
         if one.status in _IN_HAND
     ]
+    found += not_entered(session, round_id, rows)
     if not any(one.status in _RANKED for one in rows):
         found.append("还没有一家园区核定。")
     return found

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Hundredths, Moment
+from storage.evidence import BlobRow
 from storage.people import AccountRow, UnitRow
 
 
@@ -14,8 +15,7 @@ class PanelRow(Base):
     """How the reviewers of a round become one, on whose word. No row: one shared review.
 
     `threshold` in points: a wider spread goes to the chair; None sends nothing there.
-    `see_others` is never, after_own or always. Shares of written review, on-site check and
-    survey are whole percent; None where the round has not set them.
+    `see_others` is never, after_own or always.
     """
 
     __tablename__ = "panel"
@@ -97,23 +97,40 @@ class SettlementRow(Base):
 
 
 class SiteCheckRow(Base):
-    """What was found on the spot at one indicator: confirmed, not_confirmed or not_seen."""
+    """What a rater found on the spot at one indicator: confirmed, not_confirmed or not_seen. The
+    rater is the shared review or a seat, as in the ledger."""
 
     __tablename__ = "site_check"
-    __table_args__ = (UniqueConstraint("submission_id", "indicator_id"),)
+    __table_args__ = (UniqueConstraint("submission_id", "indicator_id", "rater"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     indicator_id: Mapped[str] = mapped_column(String(80))
+    rater: Mapped[str] = mapped_column(String(20))
     word: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text, default="")
     visited_on: Mapped[date]
-    photo_sha256: Mapped[str | None] = mapped_column(ForeignKey("evidence_blob.sha256"))
-    photo_name: Mapped[str] = mapped_column(String(200), default="")
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime] = mapped_column(Moment)
     version: Mapped[int] = mapped_column()
 
     account: Mapped[AccountRow] = relationship(lazy="joined")
+    photos: Mapped[list["SitePhotoRow"]] = relationship(order_by="SitePhotoRow.id")
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class SitePhotoRow(Base):
+    """A photograph of one site check; its bytes lie once in the evidence store."""
+
+    __tablename__ = "site_photo"
+    __table_args__ = (UniqueConstraint("check_id", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_id: Mapped[int] = mapped_column(ForeignKey("site_check.id"), index=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("evidence_blob.sha256"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+    blob: Mapped[BlobRow] = relationship(lazy="joined")

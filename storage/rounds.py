@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from scoring.stages import PUBLIC
 from storage.base import Base, Moment
 
 
 class RoundRow(Base):
-    """One campaign. The window is when parks may submit; `stage` is open, proposed, published."""
+    """One campaign. The window is when parks may submit; `stage` as `scoring.stages`."""
 
     __tablename__ = "round"
 
@@ -37,7 +38,7 @@ class RoundRow(Base):
     @property
     def published(self) -> bool:
         """Whether its ranking is public, after which nothing is handed in any more."""
-        return self.stage == "published"
+        return self.stage in PUBLIC
 
 
 class ExtensionRow(Base):

@@ -1,10 +1,14 @@
 """Every table, imported in one place so that the metadata is whole."""
 
-from storage import (
+from storage import (  # noqa: F401 (each import makes its tables known)
     aftermath,
+    appraisals,
     audit,
+    books,
+    composite,
     editions,
     evidence,
+    inspections,
     panel,
     people,
     reports,
@@ -16,16 +20,3 @@ from storage import (
 from storage.base import Base
 
 metadata = Base.metadata
-modules = (
-    aftermath,
-    audit,
-    editions,
-    evidence,
-    panel,
-    people,
-    reports,
-    review,
-    rounds,
-    sharing,
-    submissions,
-)

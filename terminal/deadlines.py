@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ from terminal.output import print_json, refuse
 if TYPE_CHECKING:
     from datetime import date
 
+    from scoring.calendars import Calendar
     from scoring.deadline_rules import DeadlineRule
     from scoring.deadlines import Deadline
 
@@ -29,7 +31,6 @@ def deadline(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，供其他程序读取")] = False,
 ) -> None:
     """算一个执法监督检查的期限：哪天到期，每一天计入不计入，为什么。"""
-    from regimes import holidays
     from scoring.deadline_rules import DayKind
     from scoring.deadlines import due
     from scoring.errors import Refusal
@@ -41,7 +42,7 @@ def deadline(
     if problems or found is None or on is None:
         refuse(problems, as_json)
     try:
-        counted = due(found, on, holidays.shipped(), length, DayKind.WORKING if working else None)
+        counted = due(found, on, _calendar(), length, DayKind.WORKING if working else None)
     except Refusal as refused:
         refuse(refused.problems, as_json)
     if as_json:
@@ -62,6 +63,26 @@ def told(deadline: Deadline) -> dict[str, Any]:
         "provisional": deadline.provisional,
         "counted": [day.isoformat() for day in deadline.counted],
     }
+
+
+def _calendar() -> Calendar:
+    """The office's calendar where a database is there and answers, else the shipped table."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from regimes import holidays as shipped
+    from services import holidays
+    from storage import database
+
+    try:
+        address = make_url(database.url())
+        file = address.database if address.get_backend_name() == "sqlite" else None
+        if file is not None and not Path(file).exists():
+            return shipped.shipped()
+        with database.reading() as session:
+            return holidays.calendar(session)
+    except SQLAlchemyError:
+        return shipped.shipped()
 
 
 def _rule(written: str, problems: list[str]) -> DeadlineRule | None:

@@ -59,7 +59,7 @@ def prepare(
         from services.samples import load
 
         with database.writing() as session:
-            loaded = load(session)
+            loaded = load(session, panels=True)
         typer.echo("示例批次已装入。" if loaded else "已有批次，没有再装示例。")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from ui import acts
-from ui.components import escaped, note, refusal
+from ui.components import escaped, note
+from ui.dialog_end import dialog_end
 
 
 def confirm(
@@ -39,17 +39,7 @@ def confirm(
             st.text_area(reason, key=f"{key}_words", placeholder=placeholder, height=96)
         if warning:
             note(warning)
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key=f"{key}_no"):
-                st.rerun()
-            yes = st.button(
-                verb, type="primary", key=f"{key}_yes", on_click=_carry, args=(act, f"{key}_words")
-            )
-        if yes and not problems:
-            st.rerun()
+        dialog_end(key, verb, _carry, (act, f"{key}_words"))
 
     body()
 

@@ -32,22 +32,32 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "accounts": ("账号", "manage_accounts"),
     "unit_accounts": ("本单位账号", "group"),
     "audit": ("操作记录", "history"),
+    "work_plan": ("工作方案", "checklist"),
+    "duties": ("职责清单", "assignment"),
+    "inspections": ("监督检查", "fact_check"),
+    "appraisal": ("责任制考核", "military_tech"),
+    "calendar": ("期限日历", "calendar_month"),
     "sheet": ("评分表", "table_view"),
 }
+_DAILY = {"日常工作": ("work_plan", "duties", "inspections", "appraisal", "calendar")}
+"""What offices do beside a round; in the order of `_PAGES`."""
 _PARK = {
     "": ("overview",),
     "申报": ("assignments", "self_marks", "evidence", "annual_report", "compliance", "approval"),
+    **_DAILY,
     "查询": ("submissions", "deductions", "ranking", "papers", "notices", "scorecards"),
 }
 _CITY = {
     "": ("overview",),
     "办理": ("submissions", "annual_report", "compliance", "recommendation", "deductions"),
+    **_DAILY,
     "查询": ("ranking", "compare", "papers", "notices", "scorecards"),
 }
 _PROVINCE = {
     "": ("overview",),
     "评审": ("submissions", "annual_report", "compliance", "review", "panel", "deductions"),
     "结果": ("ranking", "compare", "papers", "notices"),
+    **_DAILY,
     "设置": ("rounds", "scorecards"),
 }
 _AUTHORS = {**_PROVINCE, "设置": ("rounds", "scorecards", "editions"), "核查": ("audit",)}
@@ -57,7 +67,7 @@ _MENUS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.PARK_APPROVER: {**_PARK, **_UNIT},
     Role.CITY_CLERK: _CITY,
     Role.CITY_APPROVER: {**_CITY, **_UNIT},
-    Role.REVIEWER: _PROVINCE,
+    Role.REVIEWER: {**_PROVINCE, "日常工作": ("appraisal", "calendar")},
     Role.ORGANISER: _AUTHORS,
     Role.PROVINCE_APPROVER: {**_AUTHORS, **_UNIT},
     Role.OBSERVER: {
@@ -74,8 +84,13 @@ _MENUS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
             "rounds",
             "scorecards",
         ),
+        **_DAILY,
     },
-    Role.ADMIN: {"": ("overview",), "系统": ("accounts", "audit"), "查询": ("scorecards",)},
+    Role.ADMIN: {
+        "": ("overview",),
+        "系统": ("accounts", "audit", "calendar"),
+        "查询": ("scorecards",),
+    },
 }
 
 

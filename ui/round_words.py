@@ -12,6 +12,8 @@ _STAGE = {
     "open": ("gray", "pending", "未公布"),
     "proposed": ("orange", "hourglass_empty", "已送签，待公布"),
     "published": ("blue", "campaign", "已公布"),
+    "reopened": ("orange", "restart_alt", "已公布，有园区重新评审"),
+    "reproposed": ("orange", "hourglass_empty", "已再次送签，待重新公布"),
 }
 
 

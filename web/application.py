@@ -16,11 +16,15 @@ from reports import dictionary
 from scoring.errors import Refusal
 from storage import database
 from web import (
+    appraisal_papers,
     assets,
     downloads,
+    due_routes,
+    duty_papers,
     evidence_files,
     failures,
     health,
+    inspection_papers,
     login,
     logout,
     notice_routes,
@@ -29,6 +33,7 @@ from web import (
     receipt_routes,
     report_files,
     scorecard_papers,
+    site_photos,
     uploads,
 )
 from web.chinese_html import ChineseHtml
@@ -44,7 +49,8 @@ def routes() -> list[Route]:
         assets, login, logout, own_password, health, downloads, paper_routes,
         receipt_routes, notice_routes,
         uploads, evidence_files, report_files,
-        scorecard_papers,
+        scorecard_papers, duty_papers, due_routes, site_photos, inspection_papers,
+        appraisal_papers,
     )  # fmt: skip
     return [route for room in rooms for route in room.ROUTES]
 

@@ -24,6 +24,7 @@ _FILES = {
     "/door/upload.css": FOLDER / "upload.css",
     "/door/report.js": FOLDER / "report.js",
     "/door/report.css": FOLDER / "report.css",
+    "/door/calendar.css": FOLDER / "calendar.css",
 }
 PATHS = frozenset(_FILES)
 

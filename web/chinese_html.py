@@ -16,7 +16,7 @@ _SCRIPTS = (
     "/zh.js", "/door/page.js", "/door/save.js", "/door/keys.js", "/door/upload.js",
     "/door/clock.js", "/door/report.js",
 )  # fmt: skip
-_STYLES = ("/door/upload.css", "/door/clock.css", "/door/report.css")
+_STYLES = ("/door/upload.css", "/door/clock.css", "/door/report.css", "/door/calendar.css")
 _NEVER_PAGES = (
     "/static/", "/_stcore/", "/media/", "/component/", "/files/", "/api/", "/notice/",
 )  # fmt: skip

@@ -24,6 +24,7 @@ from services import (
 from services.findings import paper as findings_paper
 from services.papers import Paper
 from services.people import User
+from services.plan import paper as plan_paper
 
 
 def signed_in_user(request: Request) -> User:
@@ -131,7 +132,17 @@ def _review_sheet(request: Request) -> Response:
     )
 
 
+def _plan(request: Request) -> Response:
+    return _hand_out(plan_paper.plan_book, signed_in_user(request), request.path_params["id"])
+
+
+def _plan_template(request: Request) -> Response:
+    return _hand_out(plan_paper.own_template, signed_in_user(request))
+
+
 ROUTES: list[Route] = [
+    Route("/files/plan/{id:int}.xlsx", _plan),
+    Route("/files/plan-template.xlsx", _plan_template),
     Route("/files/review-sheet/{id:int}.xlsx", _review_sheet),
     Route("/files/score-sheet/{id:int}.xlsx", _score_sheet),
     Route("/files/ledger/{id:int}.xlsx", _ledger),

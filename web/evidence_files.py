@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from scoring.errors import NotFound, Refusal
 from services import desk
+from services.books import files as book_files
 from services.evidence import archive, catalogue, files, handing_out, openings, sealed
 from services.evidence.files import EvidenceFile
 from services.evidence.handing_out import INLINE, MEDIA, Bytes
@@ -37,7 +38,13 @@ def _sealed(request: Request) -> Response:
     )
 
 
-def _sent(request: Request, find: Callable[[], EvidenceFile | SealedPaper]) -> Response:
+def _at_a_part(request: Request) -> Response:
+    return _sent(
+        request, lambda: desk.ask(book_files.original, _user(request), request.path_params["id"])
+    )
+
+
+def _sent(request: Request, find: Callable[[], EvidenceFile | SealedPaper | Bytes]) -> Response:
     try:
         found = find()
     except Refusal as refused:
@@ -129,5 +136,6 @@ ROUTES: list[Route] = [
     Route("/files/evidence/{id:int}/thumb.jpg", _thumb),
     Route("/files/evidence/{id:int}/page/{page:int}.jpg", _page),
     Route("/files/sealed/{id:int}", _sealed, methods=["GET"]),
+    Route("/files/book/file/{id:int}", _at_a_part, methods=["GET"]),
     Route("/files/sealed/{id:int}/page/{page:int}.jpg", _sealed_page),
 ]

@@ -35,6 +35,11 @@ _OBJECTING = {
 }
 
 
+_FOLLOWS = (
+    '<p class="note">公示之后结果有变化，另有<a href="{}">后一份公示</a>；本页为当时的原文。</p>'
+)
+
+
 async def _page(request: Request) -> Response:
     slug = request.path_params["slug"]
     try:
@@ -90,7 +95,11 @@ def _closed(title: str, more: str, words: str = "", sha256: str = "") -> Piece:
 
 
 def _body(found: Notice, content: PublicContent) -> Piece:
-    shown = [*(["名次"] if content.has_places else []), *(["核定分"] if content.has_totals else [])]
+    shown = [
+        *(["名次"] if content.has_places else []),
+        *(["核定分"] if content.has_totals else []),
+        *(["综合分"] if content.has_composites else []),
+    ]
     until = chinese(content.until_on)
     running = found.state is NoticeState.RUNNING
     return frame.fill(
@@ -98,9 +107,10 @@ def _body(found: Notice, content: PublicContent) -> Piece:
         state="running" if running else "ended",
         words=f"公示中，{until}止" if running else f"公示期已满（{until}止）",
         sample=Piece('<p class="state sample">示例数据，仅供演示</p>' if content.is_sample else ""),
+        follows=Piece(_FOLLOWS.format(found.followed_by) if found.followed_by else ""),
         title=content.title,
         count=str(len(content.parks)),
-        what=f"的{'和'.join(shown)}" if shown else "",
+        what=f"的{'、'.join(shown[:-1])}{'和' if shown[1:] else ''}{shown[-1]}" if shown else "",
         from_on=chinese(content.from_on),
         until_on=until,
         counting=content.counting,
@@ -119,19 +129,22 @@ def _body(found: Notice, content: PublicContent) -> Piece:
 def _heads(content: PublicContent) -> Piece:
     place = '<th class="place" scope="col">名次</th>' if content.has_places else ""
     total = '<th class="total" scope="col">核定分</th>' if content.has_totals else ""
-    return Piece(f'{place}<th scope="col">园区</th>{total}')
+    made = '<th class="total" scope="col">综合分</th>' if content.has_composites else ""
+    return Piece(f'{place}<th scope="col">园区</th>{total}{made}')
 
 
 def _row(one: PublicPark) -> str:
     place = f'<td class="place">{escape(one.place)}</td>' if one.place is not None else ""
     total = f'<td class="total">{escape(one.total)}</td>' if one.total is not None else ""
-    return f"<tr>{place}<td>{escape(one.name)}</td>{total}</tr>"
+    made = f'<td class="total">{escape(one.composite)}</td>' if one.composite is not None else ""
+    return f"<tr>{place}<td>{escape(one.name)}</td>{total}{made}</tr>"
 
 
 def _order(content: PublicContent) -> str:
+    made = f"{content.shares}。" if content.shares else ""
     if not content.has_places:
-        return "按园区名称排列，不分先后。"
-    return "分数相同的名次相同，其后名次顺延。"
+        return f"按园区名称排列，不分先后。{made}"
+    return f"分数相同的名次相同，其后名次顺延。{made}"
 
 
 ROUTES: list[Route] = [

@@ -1,9 +1,11 @@
 """Takes evidence and reports in, one file a request: streamed to disk while it is hashed.
 
 `PUT /files/submission/{id}/evidence?name=…&indicator=…`,
-`PUT /files/submission/{id}/sealed?name=…&no=…&on=…` and
-`PUT /files/submission/{id}/report?name=…`. The rights are asked before the first byte
-and again when the file is filed. Answers are JSON: `{"said": …}`, or `{"problems": […]}`.
+`PUT /files/submission/{id}/sealed?name=…&no=…&on=…`,
+`PUT /files/submission/{id}/report?name=…`, `PUT /files/submission/{id}/site?name=…&indicator=…`
+and `PUT /files/book/{id}/file?name=…&part=…`.
+The rights are asked before the first byte and again when the file is filed. Answers are JSON:
+`{"said": …}`, or `{"problems": […]}`.
 """
 
 from collections.abc import Callable
@@ -18,7 +20,8 @@ from starlette.routing import Route
 
 from documents.report_text import LARGEST_FILE
 from scoring.errors import EvidenceRefused, NotAllowed, NotFound, Refusal, ReportRefused
-from services import desk
+from services import desk, site_photos
+from services.books import files as book_files
 from services.evidence import filing, intake, rules, sealed
 from services.people import User
 from services.reports import filing as report_filing
@@ -49,6 +52,9 @@ def _report_too_large(name: str) -> Refusal:
 
 _AS_EVIDENCE = _Way(intake.store, CapacityLimiter(2), rules.most_bytes, rules.too_large)
 _AS_REPORT = _Way(report_intake.taken, CapacityLimiter(2), lambda: LARGEST_FILE, _report_too_large)
+_AS_PHOTO = _Way(
+    intake.store, CapacityLimiter(2), lambda: site_photos.LARGEST, site_photos.too_large
+)
 _FULL = "服务器磁盘空间不足，没有保存。请联系系统管理员。"
 
 
@@ -105,6 +111,34 @@ async def _report(request: Request) -> Response:
     return await _taken(request, _AS_REPORT, may, file)
 
 
+async def _at_a_part(request: Request) -> Response:
+    user, book_id = _who(request)
+    part, name = (request.query_params.get(key, "") for key in ("part", "name"))
+
+    def may() -> str:
+        return desk.ask(book_files.may_add, user, book_id, part, name)
+
+    def file(stored: intake.Stored, clean: str) -> dict[str, Any]:
+        added = desk.do(book_files.add, user, book_id, part, stored, clean)
+        return {"said": "已上传", "file": added}
+
+    return await _taken(request, _AS_EVIDENCE, may, file)
+
+
+async def _photograph(request: Request) -> Response:
+    user, submission_id = _who(request)
+    at, name = (request.query_params.get(key, "") for key in ("indicator", "name"))
+
+    def may() -> str:
+        return desk.ask(site_photos.may_add, user, submission_id, at, name)
+
+    def file(stored: intake.Stored, clean: str) -> dict[str, Any]:
+        added = desk.do(site_photos.add, user, submission_id, at, stored, clean)
+        return {"said": "已有" if added.was_here else "已上传", "photo": added.photo_id}
+
+    return await _taken(request, _AS_PHOTO, may, file)
+
+
 def _who(request: Request) -> tuple[User, int]:
     user: User = request.scope["fazhi.user"]
     return user, int(request.path_params["id"])
@@ -151,4 +185,6 @@ ROUTES: list[Route] = [
     Route("/files/submission/{id:int}/evidence", _evidence, methods=["PUT"]),
     Route("/files/submission/{id:int}/sealed", _sealed, methods=["PUT"]),
     Route("/files/submission/{id:int}/report", _report, methods=["PUT"]),
+    Route("/files/submission/{id:int}/site", _photograph, methods=["PUT"]),
+    Route("/files/book/{id:int}/file", _at_a_part, methods=["PUT"]),
 ]

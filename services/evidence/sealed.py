@@ -78,7 +78,7 @@ def check(
         raise ActionRefused(
             f"申报现为“{STATUS[status]}”，内容还会变。请送审批之后打印、签字盖章，再附扫描件。"
         )
-    if status is Status.PUBLISHED:
+    if submission.round.published:
         raise ActionRefused("批次已公布，不再附盖章件。")
     problems = []
     clean = clean_name(name)

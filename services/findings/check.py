@@ -18,6 +18,7 @@ from scoring.workflow import Level
 from services.access import get, opened
 from services.findings.between import about, between
 from services.findings.own import own
+from services.findings.unequal_cases import unequal_cases
 from services.findings.words import Word, said_of
 from services.people import User
 from services.rounds import pinned, round_row
@@ -73,7 +74,11 @@ class RoundFindings:
 def findings(session: Session, user: User, submission_id: int) -> list[Finding]:
     """Everything out of line at one submission that the user may know of. Raises NotFound."""
     row = get(session, user, submission_id)
-    shared = about(between(session, user, _neighbours(session, user, row)), row.id)
+    between_parks = (
+        *between(session, user, _neighbours(session, user, row)),
+        *unequal_cases(session, user, row.round_id),
+    )
+    shared = about(between_parks, row.id)
     mine = [(one, (row.id,)) for one in own(session, [row])[row.id]]
     found = [*((one.finding, one.submissions) for one in shared), *mine]
     words = said_of(session, user, {key for _, ids in found for key in ids} | {row.id})
@@ -103,7 +108,7 @@ def round_findings(session: Session, user: User, round_id: int) -> RoundFindings
     return RoundFindings(
         tuple(
             _finding(one.finding, one.submissions, card, words, {})
-            for one in between(session, user, rows)
+            for one in (*between(session, user, rows), *unequal_cases(session, user, round_id))
         ),
         tuple(sorted(parks, key=lambda park: -sum(one.is_pending for one in park.findings))),
     )

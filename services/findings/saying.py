@@ -55,14 +55,13 @@ def word(
     if submission.status == Status.PUBLISHED:
         raise ActionRefused("批次已经公布，问题清单不再改动。")
     _check(state, owner, note)
-    row = _row(session, found, user, finding_key)
+    own = place(session, user, submission, finding_key)
+    row = _row(session, found, own)
     if version != (row.version if row else 0):
         raise Conflict("本单位的人刚写过这个问题的处理情况，您的改动没有保存。请看过最新的再改。")
     before = {"state": _said(row.state), "owner": row.owner, "note": row.note} if row else {}
     if row is None:
-        row = FindingWordRow(
-            submission_id=submission.id, finding=place(user.level, finding_key), kind=found.kind
-        )
+        row = FindingWordRow(submission_id=submission.id, finding=own, kind=found.kind)
         session.add(row)
     row.state, row.owner, row.note = state.value, owner.strip(), note.strip()
     row.account_id, row.at = user.id, clock.now()
@@ -93,10 +92,10 @@ def _current(session: Session, user: User, submission_id: int, key: str) -> Find
     raise NotFound("这个问题已经不在清单里，可能材料刚改过。请刷新后再看。")
 
 
-def _row(session: Session, found: Finding, user: User, key: str) -> FindingWordRow | None:
-    """This level's word, under whichever of the finding's submissions it was said."""
+def _row(session: Session, found: Finding, own: str) -> FindingWordRow | None:
+    """The user's own word, under whichever of the finding's submissions it was said."""
     query = select(FindingWordRow).where(
-        FindingWordRow.finding == place(user.level, key),
+        FindingWordRow.finding == own,
         FindingWordRow.submission_id.in_(found.submissions),
     )
     return session.scalars(query.order_by(FindingWordRow.at.desc())).first()

@@ -16,6 +16,7 @@ from services.hearings.kept import Hearing, hearing
 from services.history import record
 from services.people import User
 from services.province_office import province_office
+from services.published_sheets import PublishedSheet, published_sheets
 from services.rounds import pinned
 from storage.aftermath import CaseHearingRow
 from storage.people import AccountRow
@@ -109,6 +110,7 @@ def _told(
     pursued = {one.id for one in standing(session, submission)}
     card = pinned(submission.round)
     is_published = PROVINCE in raters_open_to(user, Status(submission.status))
+    before = published_sheets(session, [submission]).get(submission.id)
     for row in rows:
         kept = hearing(row)
         if kept is None:
@@ -122,10 +124,15 @@ def _told(
             found_on=case.found_on,
             summary=case.summary,
             proof=case.proof,
-            hearing=kept if is_published else _without_end(kept),
+            hearing=kept if is_published or _was_told(kept, before) else _without_end(kept),
             dropped=case.id not in pursued,
             closed=submission.status != Status.UNDER_REVIEW or kept.decision is not None,
         )
+
+
+def _was_told(one: Hearing, before: PublishedSheet | None) -> bool:
+    """Whether the decision stood in a sheet that was published before the review went on again."""
+    return before is not None and one.decided_at is not None and one.decided_at <= before.at
 
 
 def _without_end(one: Hearing) -> Hearing:

@@ -33,11 +33,13 @@ ORDER_WORDS: Mapping[Order, str] = {Order.PLACE: "按名次", Order.NAME: "按�
 
 @dataclass(frozen=True, slots=True)
 class PublicPark:
-    """One line: `place` and `total` in words, None where the notice does not show them."""
+    """One line: `place`, `total` and `composite` in words, None where the notice does not show
+    them."""
 
     name: str
     place: str | None
     total: str | None
+    composite: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class PublicContent:
     day_kind: str
     moved: bool
     contact: str
+    shares: str = ""
 
     @property
     def has_places(self) -> bool:
@@ -69,6 +72,10 @@ class PublicContent:
     @property
     def has_totals(self) -> bool:
         return any(one.total is not None for one in self.parks)
+
+    @property
+    def has_composites(self) -> bool:
+        return any(one.composite is not None for one in self.parks)
 
 
 def parks_of(
@@ -85,6 +92,7 @@ def parks_of(
             name=names[one.submission_id],
             place=f"{one.place}{'（并列）' if one.tied else ''}" if by_place else None,
             total=shown(one.total) if totals else None,
+            composite=shown(one.composite.made.total) if totals and one.composite else None,
         )
         for one in placed
     ]
@@ -94,8 +102,10 @@ def parks_of(
 
 def text_of(content: PublicContent) -> str:
     """The content as canonical JSON, over which the hash is taken."""
+    told: dict[str, Any] = {"综合分": content.shares} if content.shares else {}
     return canonical(
-        {
+        told
+        | {
             "公示": content.title,
             "公示单位": content.office,
             "示例数据": content.is_sample,
@@ -118,7 +128,8 @@ def read(text: str) -> PublicContent:
         office=kept["公示单位"],
         is_sample=kept["示例数据"],
         parks=tuple(
-            PublicPark(one["园区"], one.get("名次"), one.get("核定分")) for one in kept["名单"]
+            PublicPark(one["园区"], one.get("名次"), one.get("核定分"), one.get("综合分"))
+            for one in kept["名单"]
         ),
         from_on=date.fromisoformat(kept["公示起始日"]),
         until_on=date.fromisoformat(kept["公示截止日"]),
@@ -126,9 +137,10 @@ def read(text: str) -> PublicContent:
         day_kind=kept["计法"],
         moved=kept["最后一日顺延"],
         contact=kept["联系方式"],
+        shares=kept.get("综合分", ""),
     )
 
 
 def _line(one: PublicPark) -> dict[str, str]:
-    line = {"园区": one.name, "名次": one.place, "核定分": one.total}
+    line = {"园区": one.name, "名次": one.place, "核定分": one.total, "综合分": one.composite}
     return {key: value for key, value in line.items() if value is not None}

@@ -1,6 +1,6 @@
 """Notices as they were made: the organiser's list of a round, and what the public may read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -31,7 +31,8 @@ class NoticeState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One notice. `content` is None where it may not be shown (not begun, or withdrawn);
-    `withdrawn_reason` is for those who work on it."""
+    `withdrawn_reason` is for those who work on it; `followed_by` is the public address of a later
+    notice of the same round that has begun."""
 
     id: int
     slug: str
@@ -45,6 +46,7 @@ class Notice:
     at: datetime
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    followed_by: str = ""
 
     @property
     def address(self) -> str:
@@ -71,7 +73,20 @@ def public_notice(session: Session, slug: str) -> Notice:
     row = session.scalars(select(NoticeRow).where(NoticeRow.slug == slug)).first()
     if row is None:
         raise NotFound("没有这份公示。请核对网址，或向公示单位询问。")
-    return _notice(row, inside=False, office=False)
+    return replace(_notice(row, inside=False, office=False), followed_by=_later(session, row))
+
+
+def _later(session: Session, row: NoticeRow) -> str:
+    later = session.scalars(
+        select(NoticeRow)
+        .where(
+            NoticeRow.round_id == row.round_id, NoticeRow.id > row.id,
+            NoticeRow.withdrawn_at.is_(None), NoticeRow.from_on <= clock.today(),
+        )
+        .order_by(NoticeRow.id.desc())
+        .limit(1)
+    ).first()  # fmt: skip
+    return f"/notice/{later.slug}" if later else ""
 
 
 def newest(session: Session, round_id: int) -> NoticeRow | None:

@@ -1,11 +1,10 @@
-"""Making a notice: what it would say, seen before it goes out; going out; taking it back."""
+"""Making a notice: what it would say, seen before it goes out; going out."""
 
 import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scoring.deadline_rules import DayKind
@@ -16,16 +15,16 @@ from services import clock
 from services.access import require
 from services.history import record
 from services.notice.content import Order, PublicContent, parks_of, text_of
-from services.notice.kept import OFFICE, NoticeState, newest, notice_row, state_of
+from services.notice.kept import OFFICE, NoticeState, newest, state_of
 from services.notice.period import DAY_WORDS, MOST_DAYS, chinese, period
+from services.notice.withdrawing import is_named_by
 from services.people import User
 from services.rounds import round_row
 from services.sign_offs import ranking_code, sign_off_of
 from services.standings import Standings, standings
 from services.unfinished import unfinished
-from storage.aftermath import NamingRow, NoticeRow
+from storage.aftermath import NoticeRow
 from storage.rounds import RoundRow
-from storage.submissions import SubmissionRow
 
 LONGEST_CONTACT = 500
 
@@ -73,7 +72,7 @@ def preview(session: Session, user: User, round_id: int, wanted: Wanted) -> Prev
     if problems or not (wanted.from_on and wanted.days and wanted.day_kind and wanted.order):
         raise ActionRefused(problems)
     try:
-        counted = period(wanted.from_on, wanted.days, wanted.day_kind, wanted.roll_over)
+        counted = period(session, wanted.from_on, wanted.days, wanted.day_kind, wanted.roll_over)
     except Refusal as refused:
         raise ActionRefused(refused.problems) from refused
     content = PublicContent(
@@ -87,6 +86,7 @@ def preview(session: Session, user: User, round_id: int, wanted: Wanted) -> Prev
         day_kind=DAY_WORDS[wanted.day_kind],
         moved=counted.until_on != counted.deadline.due,
         contact=wanted.contact.strip(),
+        shares=_shares(found, wanted),
     )
     text = text_of(content)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
@@ -126,25 +126,26 @@ def go_out(session: Session, user: User, round_id: int, wanted: Wanted, seen: st
     return row.id
 
 
-def withdraw(session: Session, user: User, notice_id: int, reason: str) -> None:
-    """Take a notice back: its page says so and shows nothing else. Letters against it stay.
+def may_follow(session: Session, user: User, round_id: int) -> bool:
+    """Whether another notice may go out beside the one that stands: its days are over, parks were
+    named by it, so that it stays, and the result has changed since. Raises NotFound."""
+    require(user, *OFFICE)
+    standing = newest(session, round_id)
+    found = standings(session, user, round_id)
+    return standing is not None and _may_follow(session, standing, found)
 
-    Raises NotAllowed, NotFound, ActionRefused.
-    """
-    require(user, Role.ORGANISER)
-    row = notice_row(session, notice_id)
-    if state_of(row) is NoticeState.WITHDRAWN:
-        raise ActionRefused("这份公示已经撤回。请刷新页面看最新状态。")
-    if not reason.strip():
-        raise ActionRefused("撤回公示须写明原因。")
-    named = select(NamingRow.id).join(SubmissionRow, NamingRow.submission_id == SubmissionRow.id)
-    if session.scalars(named.where(SubmissionRow.round_id == row.round_id)).first():
-        raise ActionRefused("本批次已有园区按这份公示命名，不能撤回。要取消命名的，请撤销命名。")
-    row.withdrawn_at, row.withdrawn_reason = clock.now(), reason.strip()
-    record(
-        session, user, "notice.withdraw", "round", row.round_id,
-        reason=row.withdrawn_reason, sha256=row.sha256,
-    )  # fmt: skip
+
+def _may_follow(session: Session, standing: NoticeRow, found: Standings) -> bool:
+    is_over = state_of(standing) is NoticeState.ENDED
+    return is_over and is_named_by(session, standing) and standing.ranking != ranking_code(found)
+
+
+def _shares(found: Standings, wanted: Wanted) -> str:
+    """What a composite is made of, where the notice shows one or places that follow it."""
+    if found.shares is None:
+        return ""
+    shows = wanted.totals or (found.by_composite and wanted.order is Order.PLACE)
+    return found.shares.words if shows else ""
 
 
 def _blockers(session: Session, user: User, round_id: int, found: Standings) -> list[str]:
@@ -154,7 +155,8 @@ def _blockers(session: Session, user: User, round_id: int, found: Standings) -> 
         problems.append("核定结果尚未签批：请先在“文书”页登记签批文号和日期。")
     elif not signed.stands:
         problems.append("核定结果在签批之后有变化：请重新签批，再公示。")
-    if newest(session, round_id) is not None:
+    standing = newest(session, round_id)
+    if standing is not None and not _may_follow(session, standing, found):
         problems.append("本批次已有公示：要改的，请先写明原因撤回，再重新公示。")
     if not any(one.place is not None for one in found.places):
         problems.append("没有参加排名的园区，无可公示。")
@@ -188,5 +190,8 @@ def _cautions(row: RoundRow, deadline: Deadline) -> tuple[str, ...]:
         years = "、".join(f"{year}年" for year in deadline.awaited)
         found.append(f"节假日表中还没有{years}的放假安排，截止日暂按星期推算；发布后不再变动。")
     if row.published:
-        found.append("本批次已在系统内公布：异议成立时，核定结果不能再退回重新评审。")
+        found.append(
+            "本批次已在系统内公布：异议成立的，由省级审签人对该园区办理“公布后重新评审”，"
+            "重新核定后须重新签批、重新公布。"
+        )
     return tuple(found)

@@ -87,5 +87,5 @@ def _naming(row: NamingRow, of: SubmissionRow, user: User) -> Naming:
     )
 
 
-_PROVINCE_ONLY = frozenset({"by", "published", "recomputed", "vetoed"})
+_PROVINCE_ONLY = frozenset({"by", "published", "recomputed", "vetoed", "sheet", "place"})
 """Who typed it and what the total would be are not told outside the province."""

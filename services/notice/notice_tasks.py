@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from services import clock
 from services.notice.kept import NoticeState, newest, state_of
+from services.notice.mark_change import changes
 from services.notice.objections import of_round
 from services.notice.period import chinese
 from services.people import User
@@ -19,7 +20,6 @@ AHEAD = 30
 
 def notice_tasks(session: Session, user: User, campaign: Round) -> list[Task]:
     """Tasks of the organiser; nobody else has any here."""
-    del user
     row = newest(session, campaign.id)
     letters = of_round(session, campaign.id)
     tasks = [
@@ -39,7 +39,7 @@ def notice_tasks(session: Session, user: User, campaign: Round) -> list[Task]:
     elif row is not None and state_of(row) is NoticeState.ENDED and not named:
         text = f"公示期已于{chinese(row.until_on)}届满，可以办理命名"
         tasks.append(Task(TaskKind.NAMING, text))
-    return tasks + _revisits(named)
+    return tasks + _changed(session, user, campaign) + _revisits(named)
 
 
 def _named(session: Session, round_id: int) -> list[tuple[NamingRow, SubmissionRow]]:
@@ -50,6 +50,16 @@ def _named(session: Session, round_id: int) -> list[tuple[NamingRow, SubmissionR
         .order_by(NamingRow.revisit_due, NamingRow.id)
     )
     return [(row, of) for row, of in session.execute(query)]
+
+
+def _changed(session: Session, user: User, campaign: Round) -> list[Task]:
+    """Named parks whose mark is another one now: whether they keep the name is to be decided."""
+    found = [one for one in changes(session, user, campaign.id).values() if one.now is not None]
+    tasks = [
+        Task(TaskKind.REVISIT, f"{one.park}：命名后核定结果已变，请决定是否撤销", one.what)
+        for one in found
+    ]
+    return shortened(tasks, "另有 {} 家命名待决定")
 
 
 def _revisits(named: list[tuple[NamingRow, SubmissionRow]]) -> list[Task]:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from regimes import holidays
+from sqlalchemy.orm import Session
+
 from scoring.deadline_rules import PER_CASE, Counting, DayKind, DeadlineRule
 from scoring.deadlines import Deadline, due
 from scoring.errors import ActionRefused
 from scoring.scorecard import Basis
+from services import holidays
 
 DAY_WORDS: Mapping[DayKind, str] = {DayKind.CALENDAR: "自然日", DayKind.WORKING: "工作日"}
 MOST_DAYS = 365
@@ -41,18 +43,23 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def count(from_on: date, days: int, kind: DayKind) -> Deadline:
-    """The period's days one by one. Raises DeadlineRefused where it leaves the calendar."""
-    return due(_RULE, from_on, holidays.shipped(), days, kind)
+def count(session: Session, from_on: date, days: int, kind: DayKind) -> Deadline:
+    """The period's days one by one, by the office's calendar as it is now.
+
+    Raises DeadlineRefused where it leaves the calendar.
+    """
+    return due(_RULE, from_on, holidays.calendar(session), days, kind)
 
 
-def period(from_on: date, days: int, kind: DayKind, roll_over: bool | None) -> Period:
+def period(
+    session: Session, from_on: date, days: int, kind: DayKind, roll_over: bool | None
+) -> Period:
     """The period, where its last day is decided.
 
     Raises ActionRefused where that day is off and nobody said whether it moves to a working day,
     DeadlineRefused as `count`.
     """
-    counted = count(from_on, days, kind)
+    counted = count(session, from_on, days, kind)
     if counted.due == counted.rolled_due:
         return Period(counted.due, counted)
     if roll_over is None:

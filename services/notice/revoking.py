@@ -12,15 +12,18 @@ from scoring.errors import ActionRefused, Conflict
 from scoring.judgement import Case, Judgement
 from scoring.marks import shown
 from scoring.scorecard import Kind
-from scoring.workflow import Role
+from scoring.workflow import HAS_VERIFIED_MARKS, Role
 from services import clock
 from services.access import PROVINCE, require
 from services.history import record
+from services.notice.mark_change import change_of, mark_kept
 from services.notice.named import REVISITED, REVOKED, naming_row
 from services.notice.naming import LONGEST_NUMBER
 from services.people import User
+from services.published_sheets import published_sheets
 from services.rounds import pinned, settings_of
-from services.sheets import judgements_of, sheet_of
+from services.sheets import Judgements, judgements_of
+from services.standings import standings
 from storage.aftermath import NamingRow
 from storage.submissions import SubmissionRow
 
@@ -64,7 +67,9 @@ def revisit(
     if problems or on is None:
         raise ActionRefused(problems)
     said = {"kind": REVISITED, "on": str(on), "words": words.strip(), "by": user.name}
-    row.history = [*row.history, said | ({"revisit_due": str(next_due)} if next_due else {})]
+    kept = mark_kept(session, standings(session, user, of.round_id), of.id)
+    due = {"revisit_due": str(next_due)} if next_due else {}
+    row.history = [*row.history, said | due | (kept if of.status in HAS_VERIFIED_MARKS else {})]
     row.revisit_due = next_due
     record(
         session, user, "naming.revisit", "submission", of.id,
@@ -88,8 +93,10 @@ def recomputed(session: Session, user: User, naming_id: int, indicator_id: str) 
     if indicator_id not in offences(session, user, naming_id):
         raise ActionRefused("案件所属指标：不是扣分项或否决项，请重新选择。")
     _, of = naming_row(session, user, naming_id)
-    before = sheet_of(session, of, PROVINCE)
-    after = _with_case(session, of, indicator_id)
+    kept = published_sheets(session, [of]).get(of.id)
+    given = kept.judgements if kept else judgements_of(session, [of], PROVINCE)[of.id]
+    before = assess(pinned(of.round), given, settings_of(of.round))
+    after = _with_case(of, given, indicator_id)
     is_open = any(one.id == indicator_id for one in after.open)
     now = None if is_open else after.total
     return Recomputed(before.total, now, vetoed=bool(after.vetoed))
@@ -107,7 +114,8 @@ def revoke(
     indicator_id: str | None = None,
 ) -> None:
     """Revoke a naming; what was stays in its history. With `indicator_id`, for a case found
-    afterwards, both totals are kept with it.
+    afterwards, both totals are kept with it, as they are where a review opened again has changed
+    the mark.
 
     Raises NotAllowed, NotFound, Conflict, ActionRefused.
     """
@@ -128,6 +136,11 @@ def revoke(
     if indicator_id:
         said |= _kept(recomputed(session, user, naming_id, indicator_id))
         said["indicator"] = offences(session, user, naming_id)[indicator_id]
+    elif (change := change_of(session, user, naming_id)) and change.now is not None:
+        said |= {
+            "published": shown(change.known.total), "recomputed": shown(change.now.total),
+            "vetoed": change.now.vetoed, "indicator": "重新评审",
+        }  # fmt: skip
     row.history = [*row.history, said]
     row.revoked_on, row.revoked_no, row.revoked_reason = on, number, reason.strip()
     record(
@@ -144,13 +157,12 @@ def _kept(found: Recomputed) -> Mapping[str, str | bool]:
     }
 
 
-def _with_case(session: Session, of: SubmissionRow, indicator_id: str) -> ScoreSheet:
-    given = dict(judgements_of(session, [of], PROVINCE)[of.id])
+def _with_case(of: SubmissionRow, given: Judgements, indicator_id: str) -> ScoreSheet:
     was = given[indicator_id] or Judgement()
     count = None if was.case_count is None else was.case_count + 1
     case = Case("命名之后查实的案件")
-    given[indicator_id] = replace(was, cases=(*was.cases, case), case_count=count)
-    return assess(pinned(of.round), given, settings_of(of.round))
+    more = replace(was, cases=(*was.cases, case), case_count=count)
+    return assess(pinned(of.round), {**given, indicator_id: more}, settings_of(of.round))
 
 
 def _day_problems(label: str, on: date | None, row: NamingRow) -> list[str]:

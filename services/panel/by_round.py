@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from scoring.judgement import Judgement
 from services.access import PROVINCE, opened
-from services.panel.own_seat import asked_of_seats
+from services.panel.own_seat import asked_of_seats, judge
 from services.panel.rules import rules_of
 from services.people import User
 from services.sheets import judgements_of
@@ -29,7 +29,7 @@ def judged_and_asked(
     asked = asked_of_seats(session, user, rows)
     return {
         key: ({name for name, word in words.items() if word is not None}, asked.get(key))
-        for key, words in judgements_of(session, rows, PROVINCE, user).items()
+        for key, words in judgements_of(session, rows, PROVINCE, judge(user)).items()
     }
 
 

@@ -1,12 +1,19 @@
 """What a panel still owes before its mark can be signed, in sentences that reviewers read too."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+
+from sqlalchemy.orm import Session
 
 from scoring.marks import shown
 from scoring.panel import LEAST_FOR_TRIMMING
 from scoring.scorecard import Scorecard
 from services.judging import wants_word
 from services.panel.marks import PanelWord
+from services.panel.seats import live
+from services.people import User
+from storage.submissions import SubmissionRow
+
+_NOT_LOCKED = "还没有锁定评分。"
 
 
 def panel_gaps(card: Scorecard, panel: PanelWord, claimed: Collection[str]) -> list[str]:
@@ -16,7 +23,7 @@ def panel_gaps(card: Scorecard, panel: PanelWord, claimed: Collection[str]) -> l
     No names, and nothing of any mark while somebody can still change one.
     """
     found = [
-        f"评审{number}还没有锁定评分。"
+        f"评审{number}{_NOT_LOCKED}"
         for number, seat in enumerate(panel.seats, 1)
         if not seat.locked_at
     ]
@@ -33,3 +40,13 @@ def panel_gaps(card: Scorecard, panel: PanelWord, claimed: Collection[str]) -> l
         elif is_locked and line.marks and line.judgement is None:
             found.append(f"{where}：评审员不足 {LEAST_FOR_TRIMMING} 位，不能去掉最高分和最低分。")
     return found
+
+
+def as_told(
+    session: Session, user: User, submission: SubmissionRow, gaps: Sequence[str]
+) -> list[str]:
+    """The gaps as this user reads them: who has not locked learns of nobody else who has."""
+    own = [one for one in live(session, [submission]).get(submission.id, ()) if not one.locked_at]
+    if not any(one.account_id == user.id for one in own):
+        return list(gaps)
+    return [f"您{_NOT_LOCKED}", *(one for one in gaps if not one.endswith(_NOT_LOCKED))]

@@ -5,9 +5,10 @@ mark stays; cases, which are established and not averaged, stay as well.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from decimal import Decimal
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from scoring.assessment import ScoreSheet
@@ -16,7 +17,10 @@ from scoring.panel import Settlement, combined
 from scoring.scorecard import Scorecard
 from services.panel.marks import PanelWord, panel_words, too_few
 from services.panel.rules import PanelRules, rules_of
+from services.panel.seats import live
 from services.rounds import pinned
+from storage.panel import SettlementRow
+from storage.review import DeductionRow, JudgementRow
 from storage.submissions import SubmissionRow
 
 
@@ -39,6 +43,32 @@ def totals_without(
             marks = _marks_without(pinned(one.round), word, at, of_round)
             found[seat.account_id][one.id] = _total(official[one.id], marks)
     return dict(found)
+
+
+def rests_on(session: Session, submissions: Collection[SubmissionRow]) -> Hashable:
+    """Equal as long as what `totals_without` reads of these submissions stands as it stood, apart
+    from their official sheets."""
+    ids = [one.id for one in submissions]
+    seats = live(session, submissions)
+    counted = [
+        tuple(session.execute(query).one())
+        for query in (
+            select(func.count(), func.sum(JudgementRow.version), func.max(JudgementRow.at)).where(
+                JudgementRow.submission_id.in_(ids)
+            ),
+            select(func.count(), func.max(DeductionRow.id)).where(
+                DeductionRow.submission_id.in_(ids), DeductionRow.withdrawn_at.is_(None)
+            ),
+            select(func.count(), func.max(SettlementRow.id)).where(
+                SettlementRow.submission_id.in_(ids), SettlementRow.withdrawn_at.is_(None)
+            ),
+        )
+    ]
+    sitting = tuple(
+        (seat.id, seat.account_id, tuple(seat.groups)) for one in seats.values() for seat in one
+    )
+    rules = tuple(rules_of(session, key) for key in sorted({one.round_id for one in submissions}))
+    return str(session.get_bind().engine.url), tuple(sorted(ids)), tuple(counted), sitting, rules
 
 
 def _marks_without(

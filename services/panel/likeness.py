@@ -27,6 +27,11 @@ def like_each_other(ones: Collection[str], others: Collection[str]) -> int:
     return min(best, default=0)
 
 
+def counts_of(reason: str) -> tuple[str, ...]:
+    """The numbers in a reason, the points named in it apart; like cases have the same ones."""
+    return _bare(reason).counts
+
+
 def _same(one: str, other: str) -> int:
     """Likeness of two reasons, the points named in them apart; 0 where their counts differ:
     one paper missing is no like case of two."""

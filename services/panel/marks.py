@@ -40,7 +40,7 @@ def panel_words(session: Session, submissions: Collection[SubmissionRow]) -> dic
     pairs = {(key, rater_name(seat.id)) for key, found in seats.items() for seat in found}
     rated = rated_of(session, with_seats, {rater for _, rater in pairs}, pairs)
     settled = _settled(session, list(seats))
-    rules = {one.round_id: rules_of(session, one.round_id) for one in with_seats}
+    rules = {key: rules_of(session, key) for key in {one.round_id for one in with_seats}}
     return {
         one.id: _word(one, seats[one.id], rated, settled.get(one.id, {}), rules[one.round_id])
         for one in with_seats

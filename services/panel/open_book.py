@@ -2,18 +2,21 @@
 they became one, and each reviewer's leniency over the round."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from scoring.marks import ZERO, rounded
-from scoring.panel import PanelLine, leniency
+from scoring.panel import METHOD, PanelLine, leniency
 from scoring.workflow import HAS_VERIFIED_MARKS, Role, Status
 from services.access import get, opened, require
+from services.findings.kept import Kept
 from services.panel.divergence import SeatWord, seat_words, standing
+from services.panel.left_out import rests_on
 from services.panel.marks import PanelWord, panel_words, too_few
-from services.panel.rules import METHOD, PanelRules, rules_of
+from services.panel.rules import PanelRules, rules_of
 from services.panel.seats import live
 from services.people import User
 from services.rounds import pinned
@@ -55,6 +58,10 @@ class Leniency:
     mean: Decimal
 
 
+_kept: Kept[tuple[Leniency, ...]] = Kept(12)
+"""By what they rest on: seconds for hundreds of parks."""
+
+
 def open_panel(session: Session, user: User, submission_id: int) -> OpenPanel | None:
     """A submission's panel; None while a seat has not locked, and where there is none.
 
@@ -85,6 +92,11 @@ def leniencies(session: Session, user: User, round_id: int) -> list[Leniency]:
     locked = [
         one for one in rows if one.id in seats and all(seat.locked_at for seat in seats[one.id])
     ]
+    key = rests_on(session, locked)
+    return list(_kept.get(key, lambda: tuple(_over_all(session, locked))))
+
+
+def _over_all(session: Session, locked: Sequence[SubmissionRow]) -> list[Leniency]:
     names: dict[int, str] = {}
     found: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
     by_id = {one.id: one for one in locked}

@@ -39,7 +39,10 @@ def require_unlocked(
     if seat is None:
         return
     if seat.locked_at is not None:
-        raise ActionRefused("您已锁定对这家园区的评分，不能再改。确需改动，请组织人重新分配席位。")
+        raise ActionRefused(
+            "您已锁定对这家园区的评分，不能再改。"
+            "确需改动，请组织人开启席位；重新评审时也可请组长开启。"
+        )
     if indicator.id not in asked(pinned(submission.round), seat):
         raise ActionRefused(f"第{indicator.seq}项没有分给您评审。")
 
@@ -65,6 +68,11 @@ def seats_seen(
         SeatRow.left_at.is_(None),
     )  # fmt: skip
     return {row.submission_id: row for row in session.scalars(query)}
+
+
+def judge(user: User) -> User | None:
+    """The user for whom words are only counted: a reviewer counts the own seat's, others all."""
+    return user if user.role is Role.REVIEWER else None
 
 
 def asked_of_seats(

@@ -1,23 +1,19 @@
-"""How an indicator was deducted before: near reasons while deducting, unequal treatment after."""
+"""How an indicator was deducted before: near reasons, to read while deducting."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import combinations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scoring.marks import shown
-from scoring.workflow import HAS_VERIFIED_MARKS, Level, Role, Status
-from services.access import CITY, PROVINCE, get, opened, raters_open_to, require
-from services.panel.likeness import LIKE, NEAR, like_each_other, near_to
+from scoring.workflow import HAS_VERIFIED_MARKS, Level, Status
+from services.access import CITY, PROVINCE, get, opened, raters_open_to
+from services.panel.likeness import NEAR, near_to
 from services.panel.own_seat import rater_in, seats_seen
 from services.panel.seats import live, rater_name
 from services.people import User
-from services.rounds import pinned
-from services.sheets import judgements_of
 from storage.panel import PanelRow
 from storage.review import DeductionRow
 from storage.submissions import SubmissionRow
@@ -35,29 +31,6 @@ class Precedent:
     is_own: bool
     near: int | None
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Unequal:
-    """Two verified parks with like reasons at one indicator and different points off."""
-
-    seq: int
-    short: str
-    one: str
-    one_off: Decimal
-    one_reason: str
-    other: str
-    other_off: Decimal
-    other_reason: str
-    like: int
-
-    @property
-    def sentence(self) -> str:
-        """What is unequal, in one sentence."""
-        return (
-            f"第{self.seq}项理由相近（{self.like}%），{self.one}扣{shown(self.one_off)}，"
-            f"{self.other}扣{shown(self.other_off)}"
-        )
 
 
 def precedents(
@@ -93,63 +66,15 @@ def precedents(
     return sorted(found, key=lambda one: (one.near or 0, one.at), reverse=True)
 
 
-def unequal(session: Session, user: User, round_id: int) -> list[Unequal]:
-    """Like cases treated unequally among a round's parks with a signed mark, by indicator: every
-    reason of either has a like one in the other, and the points off differ. Raises NotAllowed."""
-    require(user, Role.ORGANISER, Role.PROVINCE_APPROVER)
-    rows = list(
-        session.scalars(
-            opened(user)
-            .where(SubmissionRow.round_id == round_id, SubmissionRow.status.in_(HAS_VERIFIED_MARKS))
-            .order_by(SubmissionRow.unit_id)
-        )
-    )
-    if not rows:
-        return []
-    said = judgements_of(session, rows, PROVINCE)
-    reasons = _reasons(session, rows)
-    found = []
-    for indicator in pinned(rows[0].round).base:
-        here = [
-            (one, judgement.off, reasons.get((one.id, indicator.id), []))
-            for one in rows
-            if (judgement := said[one.id][indicator.id]) is not None and judgement.off
-        ]
-        for (one, one_off, ones), (other, other_off, others) in combinations(here, 2):
-            like = like_each_other(ones, others) if one_off != other_off else 0
-            if like >= LIKE:
-                found.append(
-                    Unequal(
-                        indicator.seq, indicator.short, one.unit.label, one_off, "；".join(ones),
-                        other.unit.label, other_off, "；".join(others), like,
-                    )
-                )  # fmt: skip
-    return found
-
-
 def _deductions(
-    session: Session, submissions: Collection[int], indicator_id: str | None = None
+    session: Session, submissions: Collection[int], indicator_id: str
 ) -> Iterable[DeductionRow]:
     query = select(DeductionRow).where(
-        DeductionRow.submission_id.in_(submissions), DeductionRow.withdrawn_at.is_(None)
+        DeductionRow.submission_id.in_(submissions),
+        DeductionRow.withdrawn_at.is_(None),
+        DeductionRow.indicator_id == indicator_id,
     )
-    if indicator_id is not None:
-        query = query.where(DeductionRow.indicator_id == indicator_id)
     return session.scalars(query.order_by(DeductionRow.id))
-
-
-def _reasons(session: Session, rows: Collection[SubmissionRow]) -> dict[tuple[int, str], list[str]]:
-    """The reasons that count for the province's word, by submission and indicator."""
-    seats = live(session, rows)
-    counting = {
-        one.id: {rater_name(seat.id) for seat in seats.get(one.id, ())} or {PROVINCE}
-        for one in rows
-    }
-    found: dict[tuple[int, str], list[str]] = {}
-    for row in _deductions(session, counting):
-        if row.rater in counting[row.submission_id]:
-            found.setdefault((row.submission_id, row.indicator_id), []).append(row.reason)
-    return found
 
 
 def _precedent(

@@ -12,6 +12,7 @@ from services.access import opened, require
 from services.judging import wants_word
 from services.panel.marks import panel_words, too_few
 from services.panel.recusal import bars
+from services.panel.reopening import left_behind
 from services.panel.rules import PanelRules, rules_of
 from services.panel.seats import Seat, asked, live, seat_of
 from services.panel.tally import tally
@@ -149,10 +150,11 @@ def _gaps(
         return {}
     now = [one for one in rows if one.id in seats and one.status not in HAS_VERIFIED_MARKS]
     locked = [one for one in now if all(seat.locked_at for seat in seats[one.id])]
-    words = panel_words(session, locked)
+    words, gone = panel_words(session, locked), left_behind(session, now)
     found = {}
     for one in now:
-        told = _unasked(one, seats[one.id], rules.method)
+        told = [f"评审{number}账号已停用，未锁定" for number in gone.get(one.id, ())]
+        told += _unasked(one, seats[one.id], rules.method)
         if one.id in words:
             waiting = sum(line.for_chair for line in words[one.id].lines)
             told += [f"{waiting} 项待组长裁定"] if waiting else []

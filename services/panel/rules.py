@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from scoring.errors import ActionRefused, Conflict
 from scoring.marks import shown
-from scoring.panel import Method
+from scoring.panel import METHOD, Method
 from scoring.workflow import HAS_VERIFIED_MARKS, Role
 from services import clock
 from services.access import require
@@ -100,11 +100,6 @@ def set_rules(session: Session, user: User, round_id: int, version: int, asked: 
     )  # fmt: skip
 
 
-METHOD: Mapping[Method, str] = {
-    Method.MEAN: "取平均数",
-    Method.MEDIAN: "取中位数",
-    Method.TRIMMED: "去掉一个最高、一个最低后取平均数",
-}
 SEE_OTHERS: Mapping[SeeOthers, str] = {
     SeeOthers.NEVER: "互相不可见",
     SeeOthers.AFTER_OWN: "锁定本人评分后可见",

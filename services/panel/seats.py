@@ -25,7 +25,8 @@ _SEES_SEATS = (Role.ORGANISER, Role.PROVINCE_APPROVER)
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One seat: whose, for which top-level heads (none named: all), how far it is."""
+    """One seat: whose, for which top-level heads (none named: all), how far it is. `active` is
+    whether its reviewer can still sign in."""
 
     id: int
     submission_id: int
@@ -37,6 +38,7 @@ class Seat:
     left_at: datetime | None
     left_reason: str
     version: int
+    active: bool = True
 
 
 def rater_name(seat_id: int) -> str:
@@ -79,7 +81,7 @@ def assign(
         raise NotFound(f"评分表中没有“{'、'.join(unknown)}”这些一级指标。")
     row = session.scalars(_of(submission_id, account_id)).first()
     if row is not None and row.locked_at and row.left_at is None:
-        raise ActionRefused(f"{account.name}已锁定评分，席位不能再改。")
+        raise ActionRefused(f"{account.name}已锁定评分，席位不能再改。确需改动，请先开启这个席位。")
     if row is None:
         row = SeatRow(submission_id=submission_id, account_id=account_id)
         session.add(row)
@@ -183,5 +185,5 @@ def seat_of(row: SeatRow) -> Seat:
     """A seat row as services and pages see it."""
     return Seat(
         row.id, row.submission_id, row.account_id, row.account.name, tuple(row.groups), row.chair,
-        row.locked_at, row.left_at, row.left_reason, row.version,
+        row.locked_at, row.left_at, row.left_reason, row.version, row.account.is_active,
     )  # fmt: skip

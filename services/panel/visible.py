@@ -54,12 +54,18 @@ def seats_shown(session: Session, user: User, submissions: Collection[Submission
     return SeatsShown(names, frozenset(nameless), frozenset(seats))
 
 
+def sees_word(user: User, submission: SubmissionRow) -> bool:
+    """Whether a panel's word, as far as it has come, may show to a user who does not judge: to
+    organiser and approver always, to everybody else once the mark is signed."""
+    in_review = (Role.REVIEWER, Role.ORGANISER, Role.PROVINCE_APPROVER)
+    return user.role in in_review or Status(submission.status) in HAS_VERIFIED_MARKS
+
+
 def _sees_others(
     user: User, submission: SubmissionRow, seats: Collection[SeatRow], rules: PanelRules
 ) -> bool:
     if user.role is not Role.REVIEWER:
-        decided = Status(submission.status) in HAS_VERIFIED_MARKS
-        return decided or user.role in (Role.ORGANISER, Role.PROVINCE_APPROVER)
+        return sees_word(user, submission)
     if rules.see_others is SeeOthers.ALWAYS:
         return True
     own_locked = any(seat.account_id == user.id and seat.locked_at for seat in seats)

@@ -41,11 +41,12 @@ def sample_server(sample_template: Path, tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def fresh_server(sqlite_template: Path, tmp_path: Path) -> Iterator[Server]:
     """The application with the demo accounts and an open round in which nobody has begun."""
-    with served(sqlite_template, tmp_path, _open_round) as server:
+    with served(sqlite_template, tmp_path, open_round) as server:
         yield server
 
 
-def _open_round(session: Session) -> None:
+def open_round(session: Session) -> None:
+    """The demo accounts and an open round."""
     plan = YAML(typ="safe", pure=True).load(samples.FILE.read_text(encoding="utf-8"))
     Office(session, plan).open_round()
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from documents.words_in_cells import (
     LIMIT,
+    HeardCase,
     case_lines,
     deduction_lines,
     printable,
@@ -17,6 +18,8 @@ from documents.words_in_cells import (
 from scoring.judgement import Case, Deduction
 
 TRAPS = [
+    "\n〔经过〕",
+    "〔不计入〕",
     "（依据：",
     "；查阅：",
     "（证明：",
@@ -55,6 +58,17 @@ def test_deductions_come_back_as_they_were(deductions: list[Deduction]) -> None:
 @given(st.lists(st.builds(Case, WORDS, WORDS), min_size=1, max_size=4))
 def test_cases_come_back_as_they_were(cases: list[Case]) -> None:
     assert read_cases(case_lines(cases)) == tuple(cases)
+
+
+@given(
+    st.lists(st.builds(Case, WORDS, WORDS), max_size=3),
+    st.lists(st.builds(HeardCase, st.builds(Case, WORDS, WORDS), WORDS, st.booleans()), max_size=3),
+)
+def test_how_cases_were_heard_does_not_become_a_case(
+    cases: list[Case], heard: list[HeardCase]
+) -> None:
+    counted = cases + [one.case for one in heard if one.counts]
+    assert read_cases(case_lines(counted, heard)) == tuple(counted)
 
 
 @pytest.mark.parametrize("text", ["未提交", "扣分：未提交", "扣一分：未提交", "5分"])

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from scoring.errors import ActionRefused, NotAllowed
 from scoring.rules import Effect
 from scoring.workflow import Role, Status
-from services import publication
+from services import cut_off, publication
 from services.rounds import get_round
 from services.sign_offs import NONE_YET
+from services.standings import standings
 from storage.submissions import SubmissionRow
 from tests.services.decided import decide, decide_everything, points
 from tests.services.office import Office
@@ -177,3 +178,23 @@ def test_only_the_approver_publishes_or_sends_back(office: Office, role: Role) -
 def test_what_stands_in_the_way_is_told_to_the_province_alone(office: Office, role: Role) -> None:
     with pytest.raises(NotAllowed), office.reading() as session:
         publication.blockers(session, office.users[role], office.round_id)
+
+
+def test_how_many_are_to_be_named_goes_with_the_proposal_and_a_tie_there_is_named(
+    office: Office,
+) -> None:
+    for name in ("甲园", "乙园", "丙园"):
+        verified_park(office, name, "2" if name != "甲园" else None)
+    decide_everything(office)
+    sign_off(office)
+    approver = office.users[Role.PROVINCE_APPROVER]
+    with office.writing() as session:
+        publication.propose(session, office.users[Role.ORGANISER], office.round_id, 2)
+    with office.reading() as session:
+        assert cut_off.proposed_count(session, approver, office.round_id) == 2
+        found = standings(session, approver, office.round_id)
+        with pytest.raises(NotAllowed):
+            cut_off.proposed_count(session, office.users[Role.OBSERVER], office.round_id)
+    said = cut_off.tied_words(found, 2)
+    assert "拟命名 2 家，压线并列" in said and "乙园" in said and "丙园" in said
+    assert cut_off.tied_words(found, 1) == cut_off.tied_words(found, 3) == ""

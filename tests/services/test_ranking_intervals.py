@@ -1,14 +1,16 @@
 """How firm places are: over weights for all who see them, over reviewers for whom it is open."""
 
+import io
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 
 from scoring.errors import NotAllowed
 from scoring.robustness import Interval
 from scoring.workflow import Action, Role
-from services import place_gap, publication, ranking_intervals, standings
+from services import papers, place_gap, publication, ranking_intervals, standings
 from services.panel import seats
 from services.ranking_intervals import Firmness, Line
 from services.standings import Standings
@@ -95,6 +97,22 @@ def test_one_reviewer_left_out_is_for_organiser_and_approver(judged: Seated, rol
     assert shown.by_reviewer == (Interval(1, 2), Interval(1, 2))
     assert shown.run_words == ("第1至2名不可区分",)
     assert "轮流去掉任一位评审员" in shown.rule
+
+
+def _intervals_in_book(office: Office, role: Role) -> list[list[str]]:
+    with office.reading() as session:
+        content = papers.ranking_book(session, office.users[role], office.round_id).content
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["名次区间"]
+    return [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+def test_the_ranking_book_says_who_cannot_be_told_apart(judged: Seated) -> None:
+    rows = _intervals_in_book(judged.office, Role.ORGANISER)
+    assert "轮流去掉任一位评审员" in rows[1][0] and rows[2][0] == "第1至2名不可区分。"
+    assert rows[4] == ["1", "乙园", "98.25", "1", "1—2", "1—2", "第1至2名不可区分"]
+    assert rows[5][3:6] == ["2", "1—2", "1—2"]
+    rows = _intervals_in_book(judged.office, Role.OBSERVER)
+    assert rows[2][0] == "没有不可区分的名次。" and rows[4][3:] == ["1", "—", "1", ""]
 
 
 def test_nobody_else_learns_from_it_what_one_reviewer_said_before_publication(

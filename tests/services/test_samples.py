@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 from sqlalchemy import Engine, select
 
 from scoring.workflow import Status
-from services import samples
+from services import sample_panel, samples
 from services.access import CITY, PROVINCE, SELF
+from services.panel.round_panel import round_panel
+from services.panel.rules import rules_of
+from services.people import user_of
+from services.rounds import list_rounds
+from services.sample_office import Office
 from services.sheets import judgements_of, sheet_of
 from storage import audit, database
-from storage.people import UnitRow
+from storage.people import AccountRow, UnitRow
 from storage.submissions import SubmissionRow
 from tests import databases
 
@@ -52,3 +58,27 @@ def test_the_only_real_place_has_its_own_marks_and_nobody_elses(loaded: Engine) 
             assert all(one is None for one in given.values())
         names = session.scalars(select(UnitRow.name)).all()
         assert all("示例" in name or "资阳" in name for name in names)
+
+
+def test_the_panel_round_comes_second_with_seats_a_locked_one_and_a_recusal(
+    engine: Engine,
+) -> None:
+    with database.writing(engine) as session:  # the office and both rounds, without the parks
+        plan = YAML(typ="safe", pure=True).load(samples.FILE.read_text(encoding="utf-8"))
+        office = Office(session, plan)
+        office.open_round()
+        sample_panel.load(session, office)
+    with database.reading(engine) as session:
+        organiser = user_of(session.scalars(select(AccountRow).filter_by(login="zuzhi")).one())
+        first, second = list_rounds(session, organiser)
+        assert second.is_sample and "评审组示例批次" in second.title and first.id < second.id
+        assert rules_of(session, first.id) is None and rules_of(session, second.id) is not None
+        found = round_panel(session, organiser, second.id)
+        assert [len(park.held) for park in found.parks] == [3, 2, 0]
+        assert [held.seat.locked_at is not None for held in found.parks[0].held] == [
+            True, False, False,
+        ]  # fmt: skip
+        assert [one.name for one in found.reviewers if one.id in found.parks[1].barred] == [
+            "示例用户十一"
+        ]
+        assert audit.first_broken(session) is None

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from scoring.errors import ActionRefused, Conflict, NotAllowed
 from scoring.workflow import Action, Role
 from services import clock, publication, site_checks
+from services.panel.rules import SeeOthers
 from services.people import User
 from services.site_checks import Found, SiteCheck
 from services.submissions import get_submission
@@ -37,7 +38,8 @@ def say(
 
 def seen(office: Office, submission_id: int, user: User) -> SiteCheck | None:
     with office.reading() as session:
-        return site_checks.check_at(session, user, submission_id, ROW)
+        found = site_checks.checks_at(session, user, submission_id, ROW)
+    return found[0] if found else None
 
 
 def test_it_stands_beside_the_indicator_and_changes_no_mark(office: Office) -> None:
@@ -94,15 +96,27 @@ def test_the_second_to_save_and_who_may_not_judge_are_refused(office: Office) ->
             say(office, submission_id, office.users[role], found.version)
 
 
-def test_a_locked_seat_says_no_more_and_other_seats_do_not_learn_whose_it_is(
+def test_seats_check_for_themselves_and_learn_of_the_others_as_the_round_says(
     office: Office,
 ) -> None:
-    one = seated(office)
+    one = seated(office, SeeOthers.AFTER_OWN)
     first, second, _ = one.reviewers
-    say(office, one.submission_id, first)
-    found = seen(office, one.submission_id, second)
-    assert found is not None and found.by == ""
-    one.say(first)
-    one.lock(first)
+    park = one.submission_id
+    say(office, park, first)
+    assert seen(office, park, second) is None
+    say(office, park, second, found=Found.CONFIRMED, note="台账齐全")  # no word that one stands
+    mine = seen(office, park, second)
+    assert mine is not None and mine.is_own and mine.note == "台账齐全"
+    one.say(second)
+    one.lock(second)
+    with office.reading() as session:
+        both = site_checks.checks_at(session, second, park, ROW)
+    assert [(each.seat, each.is_own, each.by) for each in both] == [
+        ("评审1", False, ""), ("评审2", True, second.name)
+    ]  # fmt: skip
     with pytest.raises(ActionRefused, match="锁定"):
-        say(office, one.submission_id, first, found.version)
+        say(office, park, second, mine.version)
+    with office.reading() as session:
+        whole = site_checks.checks_at(session, office.users[Role.ORGANISER], park, ROW)
+        assert site_checks.checks(session, office.users[Role.CITY_CLERK], park) == {}
+    assert [each.by for each in whole] == [first.name, second.name]

@@ -1,11 +1,18 @@
 """The command deadline as a person or a program calls it."""
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
 from cli import app
+from scoring.workflow import Role
+from services import holidays
+from storage import database
+from tests.services.office import build
 from tests.test_cli import call, output
 
 
@@ -82,3 +89,30 @@ def test_a_wrong_call_is_refused_in_chinese_all_at_once(
     assert (done.exit_code, done.stdout, len(told)) == (1, "", len(said))
     for line, part in zip(told, said, strict=True):
         assert part in line
+
+
+def test_the_offices_own_days_count_where_its_database_is_there(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
+    monkeypatch.setattr(database, "engine", lambda: engine)
+    asked = ("D5", "--from", "2026-11-30", "--json")
+    assert json.loads(run(*asked).stdout)["due"] == "2026-12-07"
+    people = build(engine).users
+    with database.writing(engine) as session:
+        holidays.enter(
+            session, people[Role.ADMIN], day=date(2026, 12, 4), kind="off", festival="示例节",
+            notice="文号待核",
+        )  # fmt: skip
+    assert json.loads(run(*asked).stdout)["due"] == "2026-12-08"
+
+
+def test_without_a_database_it_counts_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = tmp_path / "none" / "fazhi.sqlite3"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{missing}")
+    assert json.loads(run("D5", "--from", "2026-11-30", "--json").stdout)["due"] == "2026-12-07"
+    assert not missing.parent.exists()
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///" + str(tmp_path))  # a folder, no database
+    assert json.loads(run("D5", "--from", "2026-11-30", "--json").stdout)["due"] == "2026-12-07"

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from scoring.deadline_rules import DayKind
-from services import clock, desk
-from services.notice import kept, making, objections
+from scoring.workflow import Action
+from services import clock, desk, publication
+from services.notice import kept, making, naming, objections
 from services.notice.content import Order
 from services.notice.letters import Letter, Outcome
 from services.notice.making import Wanted
+from services.notice.naming import Written
+from services.steps import take
 from tests.services import signed
 from tests.ui.conftest import OpenPage
 from tests.ui.hands import Accounts, labelled, labels, press, refused, said
@@ -85,3 +88,28 @@ def test_parks_and_reviewers_see_the_notice_and_no_letter(
     assert "公示中" in words and "还没有命名" in words
     assert SENDER not in words and "异议" not in [one.value for one in at.subheader]
     assert not {"发布公示", "撤回公示", "登记异议"} & set(labels(at.button))
+
+
+def test_after_a_naming_the_change_is_told_and_the_notice_cannot_be_taken_back(
+    approved: None, open_page: OpenPage, account: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organiser, approver, today = account("zuzhi"), account("shengji"), clock.today()
+    wanted = Wanted(today, 1, DayKind.CALENDAR, "示例联系方式", Order.PLACE, roll_over=False)
+    seen = desk.ask(making.preview, organiser, 1, wanted).sha256
+    desk.do(making.go_out, organiser, 1, wanted, seen)
+    assert "撤回公示" in labels(open_page("zuzhi", "notices").button)
+    desk.do(publication.propose, organiser, 1, 1)
+    desk.do(publication.publish, approver, 1)
+    later = clock.now() + timedelta(days=4)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    first = next(iter(desk.ask(naming.candidates, organiser, 1)))
+    written = Written("示例命名〔2026〕1号", clock.today(), None, None)
+    desk.do(naming.name_parks, organiser, 1, (first,), written)
+    desk.do(take, approver, first, Action.REOPEN_PUBLISHED, "公布后发现案件")
+    at = open_page("zuzhi", "notices")
+    assert "撤回公示" not in labels(at.button)
+    assert "正在重新评审" in at.info[0].value and "再决定是否撤销命名" in at.info[0].value
+    assert "重新公布之前不能命名" in said(at)
+    outside = open_page("yuanqu", "notices")
+    assert "重新评审" not in said(outside) and not outside.info
+    assert "重新评审" not in said(open_page("yuanqu", "ranking"))

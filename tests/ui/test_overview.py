@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from scoring.workflow import Action
 from services import attempts, clock, desk, self_assessment, steps
@@ -31,9 +32,21 @@ def test_every_role_has_four_figures_its_tasks_and_a_picture(
     figure, buttons = ROLES[login]
     at = open_page(login, "overview")
     assert len(at.metric) == 4 and at.metric[0].label == figure
-    assert labels(at.button) == buttons
+    assert task_buttons(at) == buttons
     assert len(at.get("plotly_chart")) == 1
     assert ("没有待办" in said(at)) is not bool(buttons)
+
+
+def task_buttons(at: AppTest) -> list[str]:
+    """What the tasks' buttons say; the near days below have buttons of their own."""
+    return labels([one for one in at.button if str(one.key).startswith("task_")])
+
+
+def test_days_that_are_near_stand_below_the_tasks(open_page: OpenPage) -> None:
+    at = open_page("shiji", "overview")
+    assert "近期期限" in [one.value for one in at.subheader]
+    assert "示例园区丁补正截止" in said(at)
+    assert at.get("page_link")
 
 
 def test_a_parks_figures_are_of_what_is_filled(open_page: OpenPage) -> None:
@@ -57,15 +70,15 @@ def test_filled_and_signed_the_tasks_move_on(
     park = submission_of("甲")
     for one in ("openness", "complaint-handling"):
         desk.do(self_assessment.save, account("yuanqu"), park, one, 0, mark=Decimal(5))
-    assert labels(open_page("yuanqu", "overview").button) == ["去补", "去处理", "送审批"]
+    assert task_buttons(open_page("yuanqu", "overview")) == ["去补", "去处理", "送审批"]
     desk.do(steps.take, account("yuanqu"), park, Action.SEND_FOR_APPROVAL)
-    assert labels(open_page("yuanqu", "overview").button) == []
-    assert labels(open_page("yuanqu2", "overview").button) == ["去签发"]
+    assert task_buttons(open_page("yuanqu", "overview")) == []
+    assert task_buttons(open_page("yuanqu2", "overview")) == ["去签发"]
     desk.do(steps.take, account("yuanqu2"), park, Action.SUBMIT)
     at = open_page("yuanqu", "overview")
     assert [at.metric[0].label, at.metric[0].value] == ["申报状态", "已提交"]
     assert "现由市级经办人办理" in said(at)
-    assert labels(open_page("shiji", "overview").button) == ["办理", "办理"]
+    assert task_buttons(open_page("shiji", "overview")) == ["办理", "办理"]
 
 
 def test_a_park_learns_nothing_of_the_other_parks(open_page: OpenPage) -> None:
@@ -88,7 +101,7 @@ def test_a_locked_account_is_the_admins_task(open_page: OpenPage, account: Accou
     desk.do(lock)
     at = open_page("guanli", "overview")
     assert "账号 pingshen 因多次输错口令被锁定" in said(at)
-    assert labels(at.button) == ["去解锁"]
+    assert task_buttons(at) == ["去解锁"]
 
 
 def test_after_the_window_a_clerk_is_told_so(
@@ -98,4 +111,4 @@ def test_after_the_window_a_clerk_is_told_so(
     monkeypatch.setattr(clock, "now", lambda: later)
     at = open_page("yuanqu", "overview")
     assert at.metric[0].value == "已截止"
-    assert labels(at.button) == []
+    assert task_buttons(at) == []

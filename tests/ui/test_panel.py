@@ -161,3 +161,25 @@ def test_only_those_who_organise_or_review_have_the_page(open_page: OpenPage) ->
     assert not at.button
     with pytest.raises(ValueError):
         open_page("guancha", "panel")
+
+
+def test_locked_seats_are_opened_again_by_organiser_and_chair(
+    open_page: OpenPage, second: User, account: Accounts, submission_of: Parks
+) -> None:
+    park = submission_of("壬")
+    first, other = _seated(account, second, park)
+    for user in (first, other):
+        _judge_all(user, park, "0")
+        _lock(user, park)
+    at = press(open_page("pingshen", "review", id=str(park)), "开启席位")
+    assert "席位：请选一个" in refused(press(at, "确认开启"))
+    at = press(open_page("pingshen", "review", id=str(park)), "开启席位")
+    labelled(at.selectbox, "席位").select_index(1)
+    labelled(at.text_area, "开启原因").set_value("核定后发现案件，须补记")
+    press(at, "确认开启")
+    assert desk.ask(own_seats.own_seats, second, 1)[park].locked_at is None
+    at = press(open_page("zuzhi", "panel", id=str(park)), "开启")
+    labelled(at.text_area, "开启原因").set_value("组长也须改动")
+    press(at, "确认开启")
+    assert desk.ask(own_seats.own_seats, first, 1)[park].locked_at is None
+    assert {"开启", "设为组长"}.isdisjoint(labels(open_page("zuzhi", "panel", id=str(park)).button))

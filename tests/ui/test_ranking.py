@@ -95,12 +95,18 @@ def test_places_too_close_are_named_and_the_organiser_tries_a_line(open_page: Op
     assert "总分相差0\\.50分" in words(at)
 
 
-def test_the_line_and_the_way_up_are_the_organisers_alone(open_page: OpenPage) -> None:
+def test_the_approver_sees_the_line_and_who_is_tied_there(open_page: OpenPage) -> None:
     at = open_page("shengji", "ranking", cut="2")
     next(one for one in at.selectbox if one.key == "ranked_park").select_index(3).run()
     said = words(at)
-    assert "名次区间（权重变动）" in said and not at.number_input
-    assert "总分相差" not in said and "不跨线" not in said and "落到线下" not in said
+    assert "拟命名 2 家，压线并列：示例园区癸、示例园区子" in said and "可能落到线下" in said
+    assert "名次区间（权重变动）" in said and "总分相差" not in said  # the way up is no approver's
+
+
+def test_the_line_and_the_way_up_are_no_reviewers(open_page: OpenPage) -> None:
+    at = open_page("pingshen", "ranking", cut="2")
+    said = words(at)
+    assert not at.number_input and "压线并列" not in said and "落到线下" not in said
 
 
 @pytest.mark.parametrize("login", ["pingshen", "shengji", "guancha"])

@@ -24,7 +24,7 @@ def test_reviewer_records_it_and_the_approver_reads_it(
     next(one for one in at.button_group if one.label == "核查结果").set_value(Found.CONFIRMED)
     button(at, "保存核查").click().run()
     found = desk.ask(site_checks.checks, reviewer, park)
-    assert [(one.found, one.visited_on) for one in found.values()] == [
+    assert [(one.found, one.visited_on) for (one,) in found.values()] == [
         (Found.CONFIRMED, date(2026, 1, 6))
     ]
     seen = open_page("shengji", "review", id=str(park), item="4")

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from scoring.deadline_rules import DayKind
 from services import clock
-from services.notice import making, objections
+from services.notice import making, objections, withdrawing
 from services.notice.content import Order
 from services.notice.letters import Letter
 from services.notice.making import Wanted
@@ -58,7 +58,7 @@ def _given_out(file: Path) -> dict[str, str]:
         today = clock.today()
         later = Wanted(today + timedelta(days=9), 5, DayKind.WORKING, CONTACT, Order.PLACE)
         waiting = _made(session, organiser, later)
-        making.withdraw(session, organiser, waiting, "起始日有误，内部原因")
+        withdrawing.withdraw(session, organiser, waiting, "起始日有误，内部原因")
         running = _made(session, organiser, replace(later, from_on=today))
         letter = objections.record_letter(
             session, organiser, running, Letter(SENDER, today, None, "请重新核查")

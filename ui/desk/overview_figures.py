@@ -136,7 +136,7 @@ def _province(user: User, campaign: Round, seen: Overview) -> list[Figure]:
     done, wanted = seen.judged
     share = f"已评定 {done} / {wanted} 项" if wanted else "没有评审中的申报"
     left = (
-        Figure("本批次", "已公布", "不再评审")
+        Figure("本批次", "已公布", "有园区重新评审" if campaign.reopened else "不再评审")
         if campaign.published
         else _left("距评审截止", campaign.review_closes_at)
     )
@@ -160,6 +160,8 @@ def _writing(seen: Overview) -> Figure:
 
 
 def _stage(campaign: Round) -> str:
+    if campaign.reopened:
+        return "再次送签" if campaign.proposed else "公布后有重新评审"
     return {"open": "尚未公布", "proposed": "已送签", "published": "已公布"}[campaign.stage]
 
 

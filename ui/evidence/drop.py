@@ -7,12 +7,26 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from services import site_photos
 from services.evidence import rules
 
 
 def drop(submission_id: int, indicator_id: str = "", *, label: str = "上传佐证") -> None:
     """A button that takes files for one indicator, or for none yet; several at once."""
     _place(f"/files/submission/{submission_id}/evidence", indicator_id, escape(label), "")
+
+
+def book_drop(book_id: int, part: str, *, label: str = "上传材料") -> None:
+    """A button that takes files for one part of a unit's book; several at once."""
+    address = f"/files/book/{book_id}/file?{urlencode({'part': part})}"
+    _html(address, escape(label), "", rules.kinds())
+
+
+def photo_drop(submission_id: int, indicator_id: str) -> None:
+    """A button that takes photographs of the own site check; several at once."""
+    address = f"/files/submission/{submission_id}/site?{urlencode({'indicator': indicator_id})}"
+    more = f' data-otherwise="{escape(site_photos.OTHERWISE)}"'
+    _html(address, "加照片", "", site_photos.KINDS, more, site_photos.LARGEST)
 
 
 def wide_drop(submission_id: int) -> None:
@@ -44,9 +58,13 @@ def _place(address: str, indicator_id: str, label: str, kind: str) -> None:
     _html(address + query, label, kind, rules.kinds())
 
 
-def _html(address: str, label: str, kind: str, kinds: tuple[str, ...], more: str = "") -> None:
+def _html(
+    address: str, label: str, kind: str, kinds: tuple[str, ...], more: str = "",
+    most: int | None = None,
+) -> None:  # fmt: skip
     st.html(
         f'<button type="button" class="fazhi-upload{kind}" data-to="{escape(address)}"'
-        f' data-kinds="{",".join(kinds)}" data-most="{rules.most_bytes()}"{more}>{label}</button>',
+        f' data-kinds="{",".join(kinds)}" data-most="{most or rules.most_bytes()}"{more}>'
+        f"{label}</button>",
         width="stretch" if kind else "content",
     )

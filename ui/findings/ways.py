@@ -25,6 +25,7 @@ _PAGES: Mapping[FindingKind, tuple[str, str]] = {
     _K.DUTY_UNPROVED: ("evidence", "去佐证材料"),
     _K.UNPLANNED: ("self_marks", "去自评填报"),
     _K.SHARED_EVIDENCE: ("evidence", "去佐证材料"),
+    _K.UNEQUAL: ("panel", "看评审组"),
 }
 
 

@@ -4,12 +4,13 @@ import streamlit as st
 
 from scoring.findings import FindingState
 from scoring.words import FINDING, FINDING_STATE, LEVEL, SEVERITY
-from scoring.workflow import Level
+from scoring.workflow import Level, Role
 from services.findings import saying
 from services.findings.check import Finding
 from services.people import User
 from ui import acts, navigation
-from ui.components import escaped, note, refusal
+from ui.components import escaped, note
+from ui.dialog_end import dialog_end
 from ui.findings.ways import way
 from ui.labels import word_badge
 
@@ -45,19 +46,11 @@ def show(user: User, submission_id: int, one: Finding) -> None:
             "说明", value=mine.note if mine else "", key=f"{key}_note", height=96,
             placeholder="选“已说明”的，写明为什么可以这样",
         )  # fmt: skip
-        note(f"{LEVEL[user.level]}的处理情况；{_READERS[user.level]}")
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key=f"{key}_no"):
-                st.rerun()
-            yes = st.button(
-                "保存", type="primary", key=f"{key}_yes", on_click=_save,
-                args=(user, submission_id, one, key),
-            )  # fmt: skip
-        if yes and not problems:
-            st.rerun()
+        if user.role is Role.REVIEWER:
+            note("省级的处理情况，只有省级能看到；分席位评审的，其他评审员与扣分同时看到。")
+        else:
+            note(f"{LEVEL[user.level]}的处理情况；{_READERS[user.level]}")
+        dialog_end(key, "保存", _save, (user, submission_id, one, key))
 
     body()
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui import acts
-from ui.components import refusal
+from ui.dialog_end import dialog_end
 
 
 def ask(
@@ -16,14 +15,6 @@ def ask(
     @st.dialog(title, width="small", icon=f":material/{icon}:")
     def body() -> None:
         draw()
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key=f"{key}_cancel"):
-                st.rerun()
-            yes = st.button(verb, type="primary", key=f"{key}_yes", on_click=act)
-        if yes and not problems:
-            st.rerun()
+        dialog_end(key, verb, act)
 
     body()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from scoring.errors import Refusal
 from services import clock, desk
-from services.notice import naming, revoking
+from services.notice import mark_change, naming, revoking
 from services.notice.named import Naming
 from services.people import User
 from ui import acts
@@ -42,9 +42,15 @@ def revoke(user: User, one: Naming) -> None:
     """The revocation; for a case found afterwards, with the total that it would make."""
     key = f"revoke_{one.id}_{one.version}"
     offered = desk.ask(revoking.offences, user, one.id)
+    change = desk.ask(mark_change.change_of, user, one.id)
 
     def draw() -> None:
         st.markdown(f"撤销**{escaped(one.park)}**的命名（{escaped(one.document_no)}）。")
+        if change is not None and change.now is not None:
+            st.info(
+                f"命名时 {change.known.words}，现为 {change.now.words}；随撤销一并留存。",
+                icon=":material/restart_alt:",
+            )
         st.text_input("撤销文号", key=f"{key}_no", max_chars=naming.LONGEST_NUMBER)
         st.date_input(
             "撤销日期", value=None, key=f"{key}_on", format="YYYY-MM-DD", max_value=clock.today()

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from services import clock
+from services import clock, desk
 from services.notice import naming
 from services.notice.naming import Written
+from services.notice.period import chinese
 from services.people import User
 from services.rounds import Round
 from ui import acts
@@ -17,10 +18,20 @@ from ui.notice.notice_words import day_or
 
 def naming_form(user: User, campaign: Round, offered: Mapping[int, str]) -> None:
     """Nothing is chosen beforehand; naming cannot be undone, only revoked."""
+    revoked = desk.ask(naming.revoked_before, user, campaign.id)
+
+    def label(one: int) -> str:
+        on = revoked.get(one)
+        return f"{offered[one]}（{chinese(on)}撤销过命名）" if on else offered[one]
+
     with st.container(border=True, gap="small"):
         chosen = st.multiselect(
-            "命名园区", list(offered), format_func=lambda one: offered[one], key="naming_parks",
+            "命名园区", list(offered), format_func=label, key="naming_parks",
             placeholder="从公示名单中选",
+        )  # fmt: skip
+        again = "" if not any(one in revoked for one in chosen) else st.text_area(
+            "重新命名的理由", key="naming_again", height=80, max_chars=500,
+            placeholder="所选园区撤销过命名，写明凭什么重新命名",
         )  # fmt: skip
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             number = st.text_input(
@@ -41,7 +52,7 @@ def naming_form(user: User, campaign: Round, offered: Mapping[int, str]) -> None
         )
     if not pressed:
         return
-    written = Written(str(number or ""), named_on, valid_until, revisit_due)
+    written = Written(str(number or ""), named_on, valid_until, revisit_due, str(again or ""))
     confirm(
         "登记命名",
         "workspace_premium",

@@ -6,7 +6,8 @@ import streamlit as st
 
 from scoring.workflow import Level, Role
 from services import clock, desk
-from services.notice import kept, named, naming
+from services.notice import kept, mark_change, named, naming
+from services.notice.mark_change import MarkChange
 from services.notice.named import NAMED, REVISITED, Naming
 from services.notice.period import chinese
 from services.people import User
@@ -23,12 +24,14 @@ def naming_panel(user: User, campaign: Round, *, has_notice: bool) -> None:
     found = desk.ask(named.namings, user, campaign.id)
     about = {Level.PARK: "本单位的命名", Level.CITY: "本市园区的命名"}.get(user.level, "")
     valid = sum(one.is_valid for one in found)
+    is_office = user.role in kept.OFFICE
     block("命名", f"{len(found)} 家，其中有效 {valid} 家" if found else about)
     if found:
         with st.container(border=True, gap="medium"):
+            changed = desk.ask(mark_change.changes, user, campaign.id) if is_office else {}
             for one in found:
-                _named(user, one)
-    if user.role not in kept.OFFICE:
+                _named(user, one, changed.get(one.id))
+    if not is_office:
         if not found:
             empty(
                 "还没有命名", "公示期满、异议办结之后，由省级组织人登记。", icon="workspace_premium"
@@ -51,7 +54,7 @@ def _stops(stops: Sequence[str]) -> None:
             note(f"· {escaped(one)}")
 
 
-def _named(user: User, one: Naming) -> None:
+def _named(user: User, one: Naming, change: MarkChange | None) -> None:
     with st.container(gap="xsmall"):
         with st.container(gap=None):
             st.markdown(f"{_state(one)}　**{escaped(one.park)}**　{escaped(one.document_no)}")
@@ -59,6 +62,9 @@ def _named(user: User, one: Naming) -> None:
         if one.revoked_on is not None:
             note(f"{escaped(one.revoked_no)}，{chinese(one.revoked_on)}撤销："
                  f"{escaped(one.revoked_reason)}")  # fmt: skip
+        if change is not None:
+            show = st.warning if change.asks else st.info
+            show(escaped(change.words), icon=":material/restart_alt:")
         if len(one.history) > 1:
             with fold("经过", "history", f"naming_{one.id}"):
                 for entry in one.history:
@@ -98,7 +104,7 @@ def _happened(entry: Mapping[str, object]) -> str:
     kind, words = entry["kind"], escaped(str(entry.get("words", "")))
     number = escaped(str(entry.get("document_no", "")))
     if kind == NAMED:
-        return f"命名，{number}"
+        return f"重新命名，{number}：{words}" if words else f"命名，{number}"
     if kind == REVISITED:
         due = entry.get("revisit_due")
         return f"复核：{words}" + (f"　:small[:gray[下次复核期限 {due}]]" if due else "")

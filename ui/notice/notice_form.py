@@ -68,7 +68,7 @@ def _last_day(from_on: object, days: int | None, kind: DayKind | None) -> bool |
     if from_on is None or not days or kind is None:
         return None
     try:
-        counted = period.count(from_on, days, kind)  # type: ignore[arg-type]
+        counted = desk.ask(period.count, from_on, days, kind)  # type: ignore[arg-type]
     except Refusal:
         return None
     if counted.due == counted.rolled_due:

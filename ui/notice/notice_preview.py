@@ -22,6 +22,8 @@ def notice_preview(found: Preview) -> None:
             }
         )
         listed_parks(found.content)
+        if found.content.shares:
+            note(f"{escaped(found.content.shares)}。")
         with st.container(gap=None):
             note("联系方式")
             st.markdown(escaped(found.content.contact))
@@ -37,6 +39,7 @@ def listed_parks(content: PublicContent) -> None:
         "名次": [one.place for one in content.parks] if content.has_places else None,
         "园区": [one.name for one in content.parks],
         "核定分": [one.total for one in content.parks] if content.has_totals else None,
+        "综合分": [one.composite for one in content.parks] if content.has_composites else None,
     }
     frame = pd.DataFrame({name: cells for name, cells in columns.items() if cells is not None})
     text = st.column_config.TextColumn
@@ -50,6 +53,7 @@ def listed_parks(content: PublicContent) -> None:
             "名次": text(width=90),
             "园区": text(width=560),
             "核定分": text(width=90, alignment="right"),
+            "综合分": text(width=90, alignment="right"),
         },
     )
 

@@ -10,7 +10,8 @@ from services.panel.recusal import declare, interests
 from services.panel.round_panel import units_to_avoid
 from services.people import User
 from ui import acts
-from ui.components import block, escaped, note, refusal
+from ui.components import block, escaped, note
+from ui.dialog_end import dialog_end
 
 _RULE = "本单位、本市的园区自动回避，不必登记。登记后不能自行撤回，已有的席位随即结束。"
 
@@ -56,18 +57,7 @@ def _open(user: User, names: Mapping[int, str], label: str) -> None:
             placeholder="如：近三年担任该园区法律顾问",
         )  # fmt: skip
         note(_RULE)
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key="interest_no"):
-                st.rerun()
-            yes = st.button(
-                f"确认{label[:2]}", type="primary", key="interest_yes", on_click=_declare,
-                args=(user,),
-            )  # fmt: skip
-        if yes and not problems:
-            st.rerun()
+        dialog_end("interest", f"确认{label[:2]}", _declare, (user,))
 
     body()
 

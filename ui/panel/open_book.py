@@ -6,14 +6,16 @@ import streamlit as st
 from scoring.marks import shown
 from services import desk
 from services.panel.open_book import Leniency, OpenPanel, leniencies, open_panel
-from services.panel.precedents import unequal
+from services.panel.unequal import unequal
 from services.people import User
 from services.rounds import Round
+from ui import navigation
 from ui.components import block, escaped, note
 from ui.labels import badge
 from ui.look import AMBER_INK
 
-_MOST = 20
+_MOST = 10
+_PARKS = 5
 
 
 def lines(user: User, submission_id: int, *, has_seats: bool) -> None:
@@ -94,18 +96,21 @@ def _unequal(user: User, campaign: Round) -> None:
     found = desk.ask(unequal, user, campaign.id)
     if not found:
         return
-    block("同样情形、扣分不同", f"{len(found)} 处，已核定的园区之间")
+    block("同样情形、扣分不同", f"{len(found)} 处，评分已锁定或核定的园区之间")
     for one in found[:_MOST]:
         with st.container(border=True, gap=None):
             st.markdown(
-                f"{badge('orange', 'balance', f'理由相近 {one.like}%')}　"
+                f"{badge('orange', 'balance', f'理由相似 {one.like}%')}　"
                 f"**第{one.seq}项　{escaped(one.short)}**"
             )
-            for park, off, reason in (
-                (one.one, one.one_off, one.one_reason),
-                (one.other, one.other_off, one.other_reason),
-            ):
-                st.markdown(f"{escaped(park)}　:red[−{shown(off)}]　{escaped(reason)}")
+            for park in one.parks[:_PARKS]:
+                told = escaped(park.reason)
+                st.markdown(f"{escaped(park.park)}　:red[−{shown(park.off)}]　{told}")
+            if len(one.parks) > _PARKS:
+                note(f"另有 {len(one.parks) - _PARKS} 家。")
     if len(found) > _MOST:
         note(f"另有 {len(found) - _MOST} 处，处理上列之后显示。")
     note("请核对是否应当同样处理；确须更正的，由省级审签人撤销核定后重新评审。")
+    st.page_link(
+        navigation.path("compliance"), label="到合规检查写处理情况", icon=":material/rule:"
+    )

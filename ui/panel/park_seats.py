@@ -7,13 +7,14 @@ import streamlit as st
 from scoring.words import STATUS
 from services import clock
 from services.panel.round_panel import Held, ParkPanel, Reviewer
-from services.panel.seats import Seat, assign, leave
+from services.panel.seats import Seat, assign
 from services.people import User
 from services.rounds import Round
 from ui import acts
-from ui.components import block, escaped, note, refusal
-from ui.confirmation import confirm
+from ui.components import block, escaped, note
+from ui.dialog_end import dialog_end
 from ui.labels import badge
+from ui.panel import seat_steps
 
 
 def draw(
@@ -41,6 +42,10 @@ def draw(
             _ask(user, campaign, park, reviewers, names)
 
 
+_GONE = "不能再评：请收回席位（写明原因），再分配给其他评审员。"
+_GONE_LOCKED = "已锁定的评分照计；不宜再计入的，收回席位并写明原因。"
+
+
 def _row(
     user: User, park: ParkPanel, one: Held, names: Mapping[int, str], *, may_assign: bool
 ) -> None:
@@ -48,12 +53,13 @@ def _row(
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None, width="stretch"):
             chair = f"　{badge('blue', 'star', '组长')}" if one.seat.chair else ""
-            st.markdown(f"评审{one.number}　**{name}**{chair}　{_state(one)}")
+            gone = "" if one.seat.active else f"　{badge('orange', 'person_off', '账号已停用')}"
+            st.markdown(f"评审{one.number}　**{name}**{chair}　{_state(one)}{gone}")
             note("只评：" + escaped("、".join(one.heads)) if one.heads else "评全部指标")
-        if may_assign and st.button(
-            "收回", type="tertiary", icon=":material/person_remove:", key=f"leave_{one.seat.id}"
-        ):
-            _ask_leave(user, park, one, name)
+            if not one.seat.active and park.is_open:
+                note(_GONE_LOCKED if one.seat.locked_at else _GONE)
+        if may_assign:
+            seat_steps.draw(user, park, one, name)
 
 
 def _state(one: Held) -> str:
@@ -68,20 +74,6 @@ def _former(seat: Seat, names: Mapping[int, str]) -> None:
     name = escaped(names.get(seat.account_id, seat.name))
     left = f"{clock.short(seat.left_at)} 退出：{escaped(seat.left_reason)}"
     note(f":material/person_off: {name} {left}")
-
-
-def _ask_leave(user: User, park: ParkPanel, one: Held, name: str) -> None:
-    confirm(
-        "收回席位",
-        "person_remove",
-        f"收回{name}在“{escaped(park.park)}”的席位（评审{one.number}）。",
-        {"已评": f"{one.progress.done} 项", "状态": "已锁定" if one.seat.locked_at else "未锁定"},
-        "确认收回",
-        lambda words: acts.carry_out(leave, user, one.seat.id, words, told="席位已收回。"),
-        warning="所作的评定留在记录里，不再计入。须改已锁定的评分时，收回后再分配给本人即可。",
-        reason="原因",
-        placeholder="如：因病退出、另有任务",
-    )
 
 
 def _ask(
@@ -112,18 +104,7 @@ def _ask(
             placeholder="不选为全部", key=f"{key}_heads",
         )  # fmt: skip
         st.checkbox("担任组长（一家园区一位，裁定分歧）", key=f"{key}_chair")
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key=f"{key}_no"):
-                st.rerun()
-            yes = st.button(
-                "分配", type="primary", key=f"{key}_yes", disabled=who is None,
-                on_click=_assign, args=(user, park, key),
-            )  # fmt: skip
-        if yes and not problems:
-            st.rerun()
+        dialog_end(key, "分配", _assign, (user, park, key), disabled=who is None)
 
     body()
 

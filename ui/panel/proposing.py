@@ -9,7 +9,8 @@ from services.panel.proposal import Proposal, accept, propose
 from services.people import User
 from services.rounds import Round
 from ui import acts
-from ui.components import escaped, note, refusal
+from ui.components import escaped, note
+from ui.dialog_end import dialog_end
 
 _MOST = 15
 _SHORT = 8
@@ -25,9 +26,17 @@ def button(user: User, campaign: Round, names: Mapping[int, str], *, primary: bo
         _open(user, campaign, names)
 
 
+_ACCEPTED = "_seats_accepted"
+"""Set by the click: the proposal is empty then, and its disabled button tells of no click."""
+
+
 def _open(user: User, campaign: Round, names: Mapping[int, str]) -> None:
+    st.session_state.pop(_ACCEPTED, None)
+
     @st.dialog("拟定分配方案", icon=":material/auto_awesome:")
     def body() -> None:
+        if st.session_state.pop(_ACCEPTED, False):
+            st.rerun()
         each = st.number_input(
             "每家园区几位评审员", min_value=1, max_value=_MOST, value=3, step=1, key="propose_each",
             width=200,
@@ -35,18 +44,13 @@ def _open(user: User, campaign: Round, names: Mapping[int, str]) -> None:
         note("席位少的先排，须回避的不排，已有的席位不动；每家第一位任组长，采纳后可改。")
         found = desk.ask(propose, user, campaign.id, int(each))
         _preview(found, names)
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key="propose_no"):
-                st.rerun()
-            yes = st.button(
-                f"采纳，分配 {len(found.seats)} 个席位", type="primary", key="propose_yes",
-                disabled=not found.seats, on_click=_accept, args=(user, campaign.id, found),
-            )  # fmt: skip
-        if yes and not problems:
-            st.rerun()
+        dialog_end(
+            "propose",
+            f"采纳，分配 {len(found.seats)} 个席位",
+            _accept,
+            (user, campaign.id, found),
+            disabled=not found.seats,
+        )
 
     body()
 
@@ -74,3 +78,4 @@ def _preview(found: Proposal, names: Mapping[int, str]) -> None:
 
 def _accept(user: User, round_id: int, found: Proposal) -> None:
     acts.carry_out(accept, user, round_id, found.seats, told=f"已分配 {len(found.seats)} 个席位。")
+    st.session_state[_ACCEPTED] = not acts.is_refused()

@@ -5,13 +5,14 @@ from decimal import Decimal
 import streamlit as st
 
 from scoring.marks import shown
-from scoring.panel import LEAST_FOR_TRIMMING, Method
+from scoring.panel import LEAST_FOR_TRIMMING, METHOD, Method
 from services.panel.round_panel import RoundPanel
-from services.panel.rules import METHOD, SEE_OTHERS, Asked, PanelRules, SeeOthers, set_rules
+from services.panel.rules import SEE_OTHERS, Asked, PanelRules, SeeOthers, set_rules
 from services.people import User
 from services.rounds import Round
 from ui import acts
-from ui.components import empty, escaped, fact_row, note, refusal
+from ui.components import empty, escaped, fact_row, note
+from ui.dialog_end import dialog_end
 
 
 def draw(user: User, campaign: Round, found: RoundPanel, *, may_set: bool) -> None:
@@ -89,19 +90,8 @@ def _open(user: User, campaign: Round, rules: PanelRules | None) -> None:
         left.text_input("文号", key=f"{key}_document", placeholder="依据的文件文号")
         middle.text_input("确定人", key=f"{key}_person", placeholder="由谁确定")
         right.date_input("日期", value=None, key=f"{key}_on", format="YYYY-MM-DD")
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
         note("有评审员锁定评分、或有核定分签发之后，规则不能再改。")
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key=f"{key}_no"):
-                st.rerun()
-            yes = st.button(
-                "确定规则", type="primary", key=f"{key}_yes", on_click=_save,
-                args=(user, campaign.id, version, key),
-            )  # fmt: skip
-        if yes and not problems:
-            st.rerun()
+        dialog_end(key, "确定规则", _save, (user, campaign.id, version, key))
 
     body()
 

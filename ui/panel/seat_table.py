@@ -9,6 +9,7 @@ import streamlit as st
 from scoring.words import STATUS
 from services.panel.round_panel import Held, ParkPanel, Reviewer, RoundPanel
 from ui.components import note
+from ui.long_tables import table_height
 from ui.look import AMBER_INK, BLUE, MUTED
 from ui.row_picker import TINT, pick
 
@@ -35,7 +36,8 @@ def draw(found: RoundPanel, chosen: ParkPanel, *, may_assign: bool) -> None:
     note(f"{len(rows)} 家　★ 组长；点一行，{'在下面分配、收回' if may_assign else '看各席位'}")
     pick(
         look, columns, [str(park.submission_id) for park in found.parks],
-        str(chosen.submission_id), PARK, key="seats", height="content", row_height=34,
+        str(chosen.submission_id), PARK, key="seats",
+        height=table_height(len(rows), 34), row_height=34,
         column_config={
             "园区": text(width=120), "状态": text(width=76), "席位": text(width=64),
             "待办": text(width=190), **{name: text(width=118) for name in names.values()},

@@ -8,8 +8,8 @@ import streamlit as st
 from services.people import User
 from services.reports.confirmed import FactState
 from services.reports.kept import Fact, Report
-from ui import acts
-from ui.components import escaped, note, refusal
+from ui.components import note
+from ui.dialog_end import dialog_end
 from ui.report import deciding_steps, fact_words
 
 
@@ -46,18 +46,11 @@ def _ask_rest(user: User, report: Report, named: Sequence[Fact], unfiled: int) -
         )  # fmt: skip
         if unfiled:
             note(f"未归类的 {unfiled} 条不在内：没有名称的数，须逐条选名称或驳回。")
-        problems = acts.refused()
-        if problems:
-            refusal([escaped(one) for one in problems])
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key="rest_no"):
-                st.rerun()
-            done = st.button(
-                f"确认采纳 {len(named)} 条", key="rest_yes", type="primary",
-                on_click=deciding_steps.accept_all,
-                args=(user, report.id, [one.id for one in named]),
-            )  # fmt: skip
-        if done and not problems:
-            st.rerun()
+        dialog_end(
+            "rest",
+            f"确认采纳 {len(named)} 条",
+            deciding_steps.accept_all,
+            (user, report.id, [one.id for one in named]),
+        )
 
     body()

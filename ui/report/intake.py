@@ -10,7 +10,8 @@ from services import desk
 from services.people import User
 from services.reports import filing
 from ui import acts
-from ui.components import escaped, note, refusal
+from ui.components import note
+from ui.dialog_end import dialog_end
 from ui.report import report_choice
 
 
@@ -40,18 +41,7 @@ def _ask_paste(user: User, submission_id: int) -> None:
         st.text_area("报告全文", key="pasted_text", height=320,
                      placeholder="从标题到落款日期，整份粘贴")  # fmt: skip
         note("读取需要几秒。读出的都是建议，采纳后才作数；原文不改动。")
-        problems = acts.refused()
-        if problems:
-            refusal([escaped(one) for one in problems])
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key="pasted_no"):
-                st.rerun()
-            kept = st.button(
-                "保存并读取", key="pasted_yes", type="primary", on_click=_add_pasted,
-                args=(user, submission_id),
-            )  # fmt: skip
-        if kept and not problems:
-            st.rerun()
+        dialog_end("pasted", "保存并读取", _add_pasted, (user, submission_id))
 
     body()
 

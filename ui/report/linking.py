@@ -10,7 +10,8 @@ from services.people import User
 from services.reports import deciding
 from services.reports.kept import Fact
 from ui import acts
-from ui.components import escaped, note, refusal
+from ui.components import escaped, note
+from ui.dialog_end import dialog_end
 from ui.report import fact_words
 
 
@@ -33,17 +34,7 @@ def ask_links(user: User, fact: Fact, by_id: Mapping[str, Indicator]) -> None:
         if known:
             names = "、".join(escaped(fact_words.named(one)) for one in known)
             note(f"按名称已在{names}处列出。另外指定的，作为那一项的证明；指定即采纳。")
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key=f"{key}_no"):
-                st.rerun()
-            kept = st.button(
-                "保存关联", key=f"{key}_yes", type="primary", on_click=_save, args=(user, fact, key)
-            )
-        if kept and not problems:
-            st.rerun()
+        dialog_end(key, "保存关联", _save, (user, fact, key))
 
     body()
 

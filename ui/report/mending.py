@@ -9,7 +9,8 @@ from services.people import User
 from services.reports import deciding
 from services.reports.kept import Fact
 from ui import acts
-from ui.components import note, refusal
+from ui.components import note
+from ui.dialog_end import dialog_end
 from ui.report import fact_words
 
 _UNFILED = "未归类"
@@ -49,18 +50,7 @@ def ask_mend(user: User, fact: Fact) -> None:
             )  # fmt: skip
         st.text_area("备注", value=fact.note, height=70, key=f"{key}_note",
                      placeholder="为什么这样改")  # fmt: skip
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key=f"{key}_no"):
-                st.rerun()
-            kept = st.button(
-                "保存并采纳", key=f"{key}_yes", type="primary", on_click=_save,
-                args=(user, fact, key),
-            )  # fmt: skip
-        if kept and not problems:
-            st.rerun()
+        dialog_end(key, "保存并采纳", _save, (user, fact, key))
 
     body()
 

@@ -8,7 +8,8 @@ from services.reports import relevance
 from services.reports.confirmed import Relevance
 from services.reports.kept import Report
 from ui import acts
-from ui.components import escaped, note, refusal
+from ui.components import escaped, note
+from ui.dialog_end import dialog_end
 
 _WORDS = {True: "采纳为佐证", False: "不采纳"}
 
@@ -60,17 +61,7 @@ def _ask(user: User, report: Report) -> None:
             placeholder="如：本园区由该局归口管理，报告第三部分写的是本园区的工作",
         )  # fmt: skip
         note("评审会看到这段理由和说明人。")
-        problems = acts.refused()
-        if problems:
-            refusal(problems)
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("取消", key="relevance_no"):
-                st.rerun()
-            said = st.button(
-                "保存说明", key="relevance_yes", type="primary", on_click=_say, args=(user, report)
-            )
-        if said and not problems:
-            st.rerun()
+        dialog_end("relevance", "保存说明", _say, (user, report))
 
     body()
 

@@ -21,9 +21,10 @@ def sign_off_panel(
     block("签批", "呈批件批准之后，由组织人登记文号和日期")
     with st.container(border=True, gap="small"):
         _standing(signed)
-        if campaign.published or user.role is not Role.ORGANISER:
+        is_over = not campaign.in_preparation and not campaign.proposed
+        if is_over or user.role is not Role.ORGANISER:
             return
-        if campaign.stage == "proposed":
+        if campaign.proposed:
             note("已送签公布，不能再登记；需要重新签批的，请省级审签人先退回。")
         elif missing:
             note(f"还缺 {len(missing)} 项，全部完成之后才能登记签批。见排名页“公布”。")
@@ -35,7 +36,7 @@ def is_next(user: User, campaign: Round, missing: list[str], signed: SignOff | N
     """Whether recording an approval is what this user has to do now."""
     return (
         user.role is Role.ORGANISER
-        and campaign.stage == "open"
+        and campaign.in_preparation
         and not missing
         and (signed is None or not signed.stands)
     )

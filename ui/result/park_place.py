@@ -11,7 +11,7 @@ from services.people import User
 from services.ranking_intervals import Firmness, placed_of
 from services.standings import Standings
 from ui.components import block, escaped, fact_row, note
-from ui.result.ranking_table import place_words
+from ui.result.ranking_table import composite_words, place_words
 
 
 def park_place(user: User, found: Standings, firm: Firmness, ids: set[int]) -> None:
@@ -35,7 +35,12 @@ def park_place(user: User, found: Standings, firm: Firmness, ids: set[int]) -> N
     }
     if firm.by_reviewer is not None:
         facts["名次区间（去掉任一位评审员）"] = firm.by_reviewer[at].words
+    if own.composite is not None:
+        facts["综合分"] = composite_words(own)
     fact_row(facts)
+    if own.composite is not None:
+        told = [own.composite.made.words, *own.composite.sources]
+        note(f":material/calculate: {escaped('　'.join(told))}")
     if user.role is Role.ORGANISER:
         _gap(user, chosen)
     if chosen in ids:

@@ -12,7 +12,8 @@ from scoring.marks import ZERO, shown
 from scoring.scorecard import Scorecard
 from services.ranking_intervals import Firmness
 from services.standings import Standing
-from ui.components import chart
+from ui.components import chart, note
+from ui.long_tables import MOST, SHOWN
 from ui.look import BLUE, GRID, INK, RED, RED_SOFT
 
 _TINTS = ("#F5F8FC", RED_SOFT, "#F6CDC8", "#EBA39C", "#E48F86")
@@ -22,7 +23,9 @@ _BAND = "#A9C4EA"
 
 def bars(places: Sequence[Standing], full_mark: Decimal, firm: Firmness) -> None:
     """Each park's verified mark with what was deducted, and beside it its place as a dot on the
-    band of places that it may take."""
+    band of places that it may take; of very many parks those at the top."""
+    count = len(places)
+    places = places if count <= MOST else places[:SHOWN]
     names = [one.park for one in places]
     totals = [float(one.total) for one in places]
     figure = make_subplots(
@@ -54,8 +57,11 @@ def bars(places: Sequence[Standing], full_mark: Decimal, firm: Firmness) -> None
     figure.update_yaxes(range=[len(places) - 0.5, -0.5], tickfont={"size": 13, "color": INK})
     top = max(float(full_mark), *totals) if totals else float(full_mark)
     figure.update_xaxes(range=[0, top * 1.01], tickangle=0, showgrid=True, gridcolor=GRID, col=1)
-    best = f"最高{names[0]} {shown(places[0].total)}分" if places else ""
+    most = max(places, key=lambda one: one.total, default=None)
+    best = f"最高{most.park} {shown(most.total)}分" if most else ""
     runs = "、".join(firm.run_words)
+    if count > MOST:
+        note(f"图中为前 {SHOWN} 家，全部 {count} 家见左表。")
     chart(
         figure,
         38 * len(places) + 82,
@@ -68,7 +74,7 @@ def bars(places: Sequence[Standing], full_mark: Decimal, firm: Firmness) -> None
 def _bands(figure: go.Figure, places: Sequence[Standing], firm: Firmness) -> None:
     """Places as dots on bands from the best to the worst; vetoed parks have neither."""
     placed = [one for one in places if one.place is not None]
-    reach = firm.together
+    reach = firm.together[: len(placed)]
     names = [one.park for one in placed]
     told = [one.words for one in reach]
     figure.add_bar(
@@ -96,7 +102,7 @@ def _bands(figure: go.Figure, places: Sequence[Standing], firm: Firmness) -> Non
         row=1,
         col=2,
     )
-    last = max(len(placed), 2)
+    last = max(len(placed), 2, *(one.worst for one in reach))
     step = next(one for one in (1, 2, 5, 10, 20, 50, 100) if last / one <= 6 or one == 100)
     figure.update_xaxes(
         range=[0.4 - last * 0.02, last * 1.02 + 0.6], tick0=1, dtick=step, tickangle=0,

@@ -19,18 +19,31 @@ TEXT = st.column_config.TextColumn
 
 def place_words(one: Standing) -> str:
     if one.place is None:
-        return "一票否决"
+        return one.no_place
     return f"{one.place}（并列）" if one.tied else str(one.place)
+
+
+def composite_words(one: Standing) -> str:
+    """Its composite, `未定` while a score is lacking, `—` in a round without."""
+    if one.composite is None:
+        return "—"
+    total = one.composite.made.total
+    return "未定" if total is None else shown(total)
 
 
 def place_table(places: Sequence[Standing], firm: Firmness, ids: set[int]) -> None:
     """Places; the raw total stands beside where it differs, vetoed parks come last."""
     with_raw = any(one.raw_total != one.total for one in places)
     reach = [one.words for one in firm.together]
+    with_composite = any(one.composite is not None for one in places)
+    leads = any(one.composite is not None and one.composite.shares.ranks for one in places)
+    sums = ["综合分", "核定分"] if leads else ["核定分", "综合分"]
+    sums = sums if with_composite else ["核定分"]
     frame = pd.DataFrame(
         {
             "名次": [place_words(one) for one in places],
             "园区": [one.park for one in places],
+            "综合分": [composite_words(one) for one in places],
             "核定分": [float(one.total) for one in places],
             "名次区间": [*reach, *["—"] * (len(places) - len(reach))],
             "扣分": [float(one.deducted) for one in places],
@@ -47,13 +60,15 @@ def place_table(places: Sequence[Standing], firm: Firmness, ids: set[int]) -> No
         look,
         [one.submission_id if one.submission_id in ids else None for one in places],
         key="places",
-        alt="按核定分排列的名次、核定分、名次区间和扣分",
+        alt=f"按{sums[0]}排列的名次、{'、'.join(sums)}、名次区间和扣分",
         column_order=[
-            "名次", "园区", "核定分", "名次区间", "扣分", *(["未限合计"] if with_raw else []),
+            "名次", "园区", *sums, "名次区间", "扣分",
+            *(["未限合计"] if with_raw else []),
         ],
         column_config={
             "名次": TEXT(width=76, alignment="right"),
             "园区": TEXT(width=104),
+            "综合分": TEXT(width=64, alignment="right"),
             "核定分": NUMBER(format="%.2f", width=64),
             "名次区间": TEXT(width=76, alignment="right"),
             "扣分": NUMBER(format="−%.2f", width=64),

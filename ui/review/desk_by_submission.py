@@ -4,14 +4,14 @@ import streamlit as st
 
 from scoring.scorecard import Indicator, ScoredBy
 from services import desk, ledger, self_assessment
-from services.access import CITY, SELF
+from services.access import CITY, PROVINCE, SELF
 from services.evidence import files
 from services.panel.own_seats import OwnSeat
 from services.people import User
 from services.reports import supporting
 from services.submissions import Submission
 from ui.components import note
-from ui.review import review_table
+from ui.review import review_table, site_check_panel
 from ui.review.judgement_panel import panel
 from ui.review.review_rows import Row, following, row_of
 from ui.review.stops import stop_at
@@ -56,7 +56,7 @@ def draw(
     stop = stop_at(user, submission, chosen, rater, entries[chosen.id], written, seat)
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
-        _table(submission, rater, shown, str(chosen.seq))
+        _table(user, submission, rater, shown, str(chosen.seq))
     onward = following(shown or rows, str(chosen.seq))
     with right:
         panel(user, stop, lambda: _go(onward), "下一项", primary=primary)
@@ -74,11 +74,13 @@ def _chosen(indicators: list[Indicator], rows: list[Row]) -> Indicator:
     return next(one for one in indicators if str(one.seq) == asked)
 
 
-def _table(submission: Submission, rater: str, rows: list[Row], current: str) -> None:
+def _table(user: User, submission: Submission, rater: str, rows: list[Row], current: str) -> None:
     if not rows:
         note("没有这样的指标。")
         return
-    note(f"{len(rows)} 项　:material/keyboard: ↑ ↓ 换指标")
+    seen = site_check_panel.counted(user, submission.id) if rater == PROVINCE else ""
+    site = f"　:material/location_on: {seen}" if seen else ""
+    note(f"{len(rows)} 项　:material/keyboard: ↑ ↓ 换指标{site}")
     names = review_table.columns(rows, rater, by_park=False)
     pick(
         review_table.styled(rows, rater, current, names),

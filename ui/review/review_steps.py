@@ -36,8 +36,13 @@ _WHAT = {
         "undo", "撤销核定，退回**省级评审员**重新评审。",
         "原来封存的评分表不删除；重新签发时另行封存。", "确认撤销核定",
     ),
+    Action.REOPEN_PUBLISHED: (
+        "restart_alt", "公布之后发现案件或异议成立的，退回**省级评审员**重新评审。",
+        "已公布的得分和名次在重新签批、重新公布之前不变，封存的评分表不删除；"
+        "已命名的，重新核定之后再决定是否撤销。", "确认重新评审",
+    ),
 }  # fmt: skip
-_WITH_REASON = (Action.REVIEW_SEND_BACK, Action.REOPEN_REVIEW)
+_WITH_REASON = (Action.REVIEW_SEND_BACK, Action.REOPEN_REVIEW, Action.REOPEN_PUBLISHED)
 _AT_THE_END = (Action.PROPOSE_VERIFIED, Action.VERIFY)
 _NAMED = 3
 _ICON = {
@@ -45,6 +50,7 @@ _ICON = {
     Action.VERIFY: "approval",
     Action.REVIEW_SEND_BACK: "undo",
     Action.REOPEN_REVIEW: "undo",
+    Action.REOPEN_PUBLISHED: "restart_alt",
 }
 
 

@@ -14,6 +14,7 @@ from ui import acts
 from ui.components import escaped, note
 from ui.confirmation import confirm
 from ui.labels import badge
+from ui.review import seat_opening
 from ui.review.stops import seat_word
 
 
@@ -28,6 +29,8 @@ def draw(user: User, submission: Submission, seat: OwnSeat) -> None:
                 note("下面的“核定分”是您本人的评分，与其他评审员的合成之后才是核定分。")
         if seat.locked_at is None and submission.status is Status.UNDER_REVIEW:
             _lock_button(user, submission, seat)
+        if seat.chair:
+            seat_opening.draw(user, submission)
 
 
 def _told(seat: OwnSeat) -> str:
@@ -66,7 +69,7 @@ def _lock_button(user: User, submission: Submission, seat: OwnSeat) -> None:
             lambda _: acts.carry_out(
                 lock_own, user, submission.id, seat.version, told="已锁定评分。"
             ),
-            warning="锁定后不能再改、再扣、再撤回。确需改动，须由组织人收回席位后重新分配。",
+            warning="锁定后不能再改、再扣、再撤回。确需改动，须由组织人写明原因开启席位。",
         )
 
 

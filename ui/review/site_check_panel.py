@@ -3,12 +3,14 @@
 import streamlit as st
 
 from scoring.workflow import Level, Role
-from services import clock, desk, site_checks
+from services import clock, desk, site_checks, site_photos
 from services.people import User
 from services.site_checks import FOUND, LONGEST, Found, SiteCheck
 from ui import acts
 from ui.components import escaped, note
+from ui.evidence import drop
 from ui.labels import badge
+from ui.review import site_photo_row
 from ui.review.stops import Stop
 
 _LOOK = {
@@ -22,32 +24,56 @@ def panel(user: User, stop: Stop) -> None:
     """What stands, and 现场核查 where this reviewer may judge now. Nothing for the city."""
     if user.level is not Level.PROVINCE:
         return
-    stands = desk.ask(site_checks.check_at, user, stop.submission.id, stop.indicator.id)
+    found = desk.ask(site_checks.checks_at, user, stop.submission.id, stop.indicator.id)
+    stands = next((one for one in found if one.is_own), None)
     may_say = user.role is Role.REVIEWER and stop.editable
-    if stands is None and not may_say:
+    if not found and not may_say:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            _said(stands) if stands else ":small[:gray[现场核查　尚未记录]]", width="stretch"
-        )
-        if may_say:
-            word = "改核查" if stands else "记现场核查"
-            with st.popover(word, icon=":material/location_on:", type="tertiary"):
-                _form(user, stop, stands)
+    for one in found or (None,):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            told = _said(one) if one else ":small[:gray[现场核查　尚未记录]]"
+            st.markdown(told, width="stretch")
+            if may_say and (one is stands):
+                _mend(user, stop, stands)
+        if one is not None:
+            site_photo_row.draw(user, one, may_remove=may_say and one.is_own)
+    if may_say and found and stands is None:
+        _mend(user, stop, None)
+
+
+def _mend(user: User, stop: Stop, stands: SiteCheck | None) -> None:
+    """The way to say it, and to add photographs once it is said."""
+    if stands is not None and len(stands.photos) < site_photos.MOST:
+        drop.photo_drop(stop.submission.id, stop.indicator.id)
+        drop.when_uploaded()
+    word = "改核查" if stands else "记现场核查"
+    with st.popover(word, icon=":material/location_on:", type="tertiary"):
+        _form(user, stop, stands)
 
 
 def standing(user: User, stop: Stop) -> None:
     """What stands, to read: for the province, for park and city once published."""
-    stands = desk.ask(site_checks.check_at, user, stop.submission.id, stop.indicator.id)
-    if stands is not None:
+    found = desk.ask(site_checks.checks_at, user, stop.submission.id, stop.indicator.id)
+    if found:
         st.markdown("**现场核查**")
-        st.markdown(_said(stands))
+    for one in found:
+        st.markdown(_said(one))
+        site_photo_row.draw(user, one)
+
+
+def counted(user: User, submission_id: int) -> str:
+    """`现场核查 3 项，照片 5 张`, of those that this user sees; "" where there is none."""
+    found = desk.ask(site_checks.checks, user, submission_id)
+    if not found:
+        return ""
+    photos = sum(len(one.photos) for each in found.values() for one in each)
+    return f"现场核查 {len(found)} 项" + (f"，照片 {photos} 张" if photos else "")
 
 
 def _said(one: SiteCheck) -> str:
     colour, icon = _LOOK[one.found]
     on = one.visited_on
-    who = f"　{escaped(one.by)}" if one.by else ""
+    who = "　".join(["", *filter(None, (one.seat, escaped(one.by)))])
     told = f"　{escaped(one.note)}" if one.note else ""
     day = f":small[:gray[{on.year}年{on.month}月{on.day}日现场{who}]]"
     return f"{badge(colour, icon, f'现场{FOUND[one.found]}')}{told}  \n{day}"

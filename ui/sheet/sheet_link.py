@@ -8,6 +8,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from ui import navigation
+from ui.long_tables import table_height
 
 
 def linked_table(
@@ -25,7 +26,7 @@ def linked_table(
         key=key,
         placeholder="—",
         row_height=38,
-        height="content",
+        height=table_height(len(ids), 38),
         **layout,
     )
     cells = event.selection.cells

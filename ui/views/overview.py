@@ -14,6 +14,7 @@ from services.rounds import Round
 from ui import acts, context, navigation, supported
 from ui.components import block, empty, note, page_head
 from ui.desk import overview_pictures
+from ui.desk.near_days import near_days
 from ui.desk.overview_figures import draw, figures_of
 from ui.desk.task_rows import task_rows
 from ui.labels import status_badge
@@ -150,6 +151,7 @@ def _draw() -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         _tasks(user, campaign, seen)
+        near_days(user)
         if seen.facts and seen.mine and seen.mine.status in WITH_THE_PARK:
             _evidence(seen.facts)
     with right:

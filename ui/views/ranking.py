@@ -13,12 +13,14 @@ from services.standings import Standing, Standings
 from ui import acts, context, navigation
 from ui.components import block, empty, escaped, note, page_head
 from ui.labels import badge, status_colours, word_badge
+from ui.result.composite_panel import composite_panel
 from ui.result.paper_sign_off import sign_off_line
 from ui.result.park_place import park_place
 from ui.result.publication_panel import is_turn, publication_panel
 from ui.result.ranking_cut import cut_line
 from ui.result.ranking_pictures import bars, group_table
 from ui.result.ranking_table import firmness_words, place_table
+from ui.result.reopened import reopened_words
 from ui.round_words import open_words
 from ui.sheet.sheet_link import linked_table
 
@@ -56,6 +58,10 @@ def ranking(found: Standings, ids: set[int]) -> None:
     if vetoed:
         names = "、".join(f"{one.park}（算术合计 {shown(one.total)}）" for one in vetoed)
         st.markdown(f"{badge('red', 'gavel', '一票否决')}　{names}，不参与排名。")
+    lacking = [one for one in places if one.place is None and not one.vetoed]
+    if lacking:
+        names = "、".join(escaped(one.park) for one in lacking)
+        st.markdown(f"{word_badge('未定', '综合分未定')}　{names}，录入各项得分之前不参与排名。")
     firmness_words(firm)
     cut_line(user, found, firm)
     groups(places, found.scorecard, ids)
@@ -116,9 +122,12 @@ def signed(one: Round) -> None:
 
 def page(one: Round) -> None:
     found = desk.ask(standings.standings, user, one.id)
-    state = (
-        badge("blue", "campaign", "已公布") if found.published else word_badge("暂定") + "　未公布"
-    )
+    if found.reopened:
+        state = word_badge("暂定") + "　重新评审，尚未重新公布"
+    elif found.published:
+        state = badge("blue", "campaign", "已公布")
+    else:
+        state = word_badge("暂定") + "　未公布"
     inside = user.level is Level.PROVINCE
     is_closed = not inside and not found.published
     counted = "" if is_closed else f" · 已核定 {len(found.places)} 家"
@@ -132,6 +141,7 @@ def page(one: Round) -> None:
         return
     if found.published:
         signed(one)
+    reopened_words(user, one.id)
     by = desk.ask(sign_offs.sign_off_of, user, found)
     if line := sign_off_line(by):
         st.markdown(f":small[:material/approval: {line}]")
@@ -146,6 +156,7 @@ def page(one: Round) -> None:
         st.link_button("导出排名表", f"/files/ranking/{one.id}.xlsx", icon=":material/download:")
     else:
         empty("还没有核定的园区", "省级审签人签发核定之后，排名列在这里。", icon="leaderboard")
+    composite_panel(user, one, found)
     left, right = st.columns(2, gap="medium")
     if found.waiting:
         with left:

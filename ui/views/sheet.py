@@ -9,6 +9,7 @@ from scoring.words import STATUS
 from scoring.workflow import HAS_VERIFIED_MARKS
 from services import clock, desk, submissions, verification
 from services.access import PROVINCE, SELF
+from services.panel.composite import composite_of
 from services.reports import supporting
 from services.submissions import Submission
 from ui import acts, context, navigation, supported
@@ -16,6 +17,7 @@ from ui.city import city_papers
 from ui.components import empty, escaped, note, page_head, refusal
 from ui.evidence import sealed_panel, to_take_away
 from ui.labels import status_badge, word_badge
+from ui.result.reopened import reopened_note
 from ui.review.stops import MARK_WORDS
 from ui.sheet import sheet_reason, sheet_table
 
@@ -72,10 +74,22 @@ def totals(submission: Submission) -> str:
     return "　　".join(parts)
 
 
+def composite(submission: Submission) -> None:
+    """The composite beside the sheet's own total, with its sum; nothing where there is none."""
+    found = desk.ask(composite_of, user, submission.id)
+    if found is None:
+        return
+    made = found.made
+    total = "未定" if made.total is None else shown(made.total)
+    told = escaped("　".join([made.words, *found.sources]))
+    st.markdown(f":gray[综合分] **{total}**　:small[:gray[{told}]]")
+
+
 def notices(submission: Submission) -> None:
     """Where the papers come from, what is undecided, what is vetoed."""
     if submission.source_note:
         st.info(escaped(submission.source_note), icon=":material/info:")
+    reopened_note(user, submission)
     sheet = submission.sheets[sheet_table.farthest(submission)]
     if sheet.open:
         what = "、".join((f"第{one.seq}项" if one.seq else "") + one.what for one in sheet.open)
@@ -131,6 +145,7 @@ def draw(submission: Submission) -> None:
     """The whole sheet."""
     card = submission.sheets[SELF].scorecard
     head(submission, card)
+    composite(submission)
     notices(submission)
     proved = desk.ask(supporting.supports, user, submission.id)
     found = sheet_table.rows(submission, proved)

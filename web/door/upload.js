@@ -90,7 +90,7 @@
     const name = file.name;
     const kinds = to.kinds.split(",");
     const ending = name.includes(".") ? name.split(".").pop().toLowerCase().replace("jpeg", "jpg") : "";
-    if (!kinds.includes(ending)) return `“${name}”：不收这种文件。可以上传：${kinds.join("、")}；其他材料请转为 pdf。`;
+    if (!kinds.includes(ending)) return `“${name}”：不收这种文件。可以上传：${kinds.join("、")}；${to.otherwise}。`;
     if (file.size === 0) return `“${name}”：文件是空的（0 字节），请重新导出或扫描后再上传。`;
     if (file.size > to.most) {
       return `“${name}”：${Math.ceil(file.size / MEGABYTE)} MB，超过 ${to.most / MEGABYTE} MB。` +
@@ -143,7 +143,8 @@
       ask(place);
       return;
     }
-    const to = { address, kinds: place.dataset.kinds, most: Number(place.dataset.most) };
+    const to = { address, kinds: place.dataset.kinds, most: Number(place.dataset.most),
+      otherwise: place.dataset.otherwise ?? "其他材料请转为 pdf" };
     if (!running && !waiting.length) { shut(); }
     for (const file of files) {
       whole += 1;

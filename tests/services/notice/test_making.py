@@ -11,7 +11,8 @@ from scoring.deadline_rules import DayKind
 from scoring.errors import ActionRefused, Conflict, NotAllowed, NotFound
 from scoring.rules import Effect
 from scoring.workflow import Role
-from services.notice import kept, making
+from services import holidays
+from services.notice import kept, making, period, withdrawing
 from services.notice.content import Order
 from services.notice.kept import NoticeState
 from services.notice.making import Preview, Wanted
@@ -107,11 +108,25 @@ def test_the_public_reads_it_from_its_day_until_it_is_taken_back(after: Afterwar
     ended = seen(date(2026, 10, 1))
     assert ended.state is NoticeState.ENDED and ended.content is not None
     with office.writing() as session, pytest.raises(ActionRefused, match="须写明原因"):
-        making.withdraw(session, organiser, notice_id, " ")
+        withdrawing.withdraw(session, organiser, notice_id, " ")
     with office.writing() as session:
-        making.withdraw(session, organiser, notice_id, "名单有误")
+        withdrawing.withdraw(session, organiser, notice_id, "名单有误")
     gone = seen(date(2026, 10, 1))
     assert gone.state is NoticeState.WITHDRAWN and gone.content is None
     assert (gone.text, gone.withdrawn_reason) == ("", "")
     with office.reading() as session, pytest.raises(NotFound, match="没有这份公示"):
         kept.public_notice(session, "000000")
+
+
+def test_a_day_off_entered_afterwards_moves_no_notice_that_is_out(after: Afterwards) -> None:
+    after.make()
+    organiser = after.office.users[Role.ORGANISER]
+    with after.office.writing() as session:
+        holidays.enter(
+            session, organiser, day=date(2026, 9, 29), kind="off", festival="示例节",
+            notice="文号待核",
+        )  # fmt: skip
+        counted = period.count(session, FROM, 4, DayKind.WORKING)
+        notice = kept.notices(session, organiser, after.office.round_id)[0]
+    assert counted.due > UNTIL
+    assert notice.until_on == UNTIL

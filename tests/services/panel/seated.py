@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from scoring.judgement import Deduction
 from scoring.panel import Method
-from scoring.workflow import Role
-from services import judging, review, submissions
+from scoring.workflow import Action, Role
+from services import city, judging, review, submissions
 from services.panel import rules, seats
 from services.panel.rules import Asked, SeeOthers
 from services.people import User
@@ -98,3 +98,43 @@ def seated(
                 session, office.users[Role.ORGANISER], submission_id, one.id, chair=number == 0
             )
     return Seated(office, submission_id, reviewers)
+
+
+def second_park(office: Office, reviewers: tuple[User, ...]) -> Seated:
+    """Another park of the round under review, with the same three seats."""
+    users = dict(office.users)
+    users[Role.PARK_CLERK], users[Role.PARK_APPROVER] = office.other_clerk, office.other_approver
+    other = Office(
+        office.engine, users, office.other_clerk, office.other_approver, office.far_clerk,
+        office.far_city, office.round_id,
+    )  # fmt: skip
+    submission_id = other.begin(office.other_clerk)
+    other.fill(submission_id, office.other_clerk)
+    other.step(Role.PARK_CLERK, submission_id, Action.SEND_FOR_APPROVAL)
+    other.step(Role.PARK_APPROVER, submission_id, Action.SUBMIT)
+
+    with office.writing() as session:
+        city.propose_opinion(
+            session, users[Role.CITY_CLERK], submission_id, recommended=True,
+            words="材料齐全，同意推荐。",
+        )  # fmt: skip
+    other.step(Role.CITY_APPROVER, submission_id, Action.SIGN_RECOMMENDED)
+    with office.writing() as session:
+        for number, one in enumerate(reviewers):
+            seats.assign(session, users[Role.ORGANISER], submission_id, one.id, chair=number == 0)
+    other.step(Role.REVIEWER, submission_id, Action.START_REVIEW)
+    return Seated(office, submission_id, reviewers)
+
+
+def verify(one: Seated, *words: tuple[str, str]) -> None:
+    """Each reviewer's points off ROW and reason, locked, and the mark that they come to signed."""
+    lock_all(one, *words)
+    one.office.step(Role.REVIEWER, one.submission_id, Action.PROPOSE_VERIFIED)
+    one.office.step(Role.PROVINCE_APPROVER, one.submission_id, Action.VERIFY)
+
+
+def lock_all(one: Seated, *words: tuple[str, str]) -> None:
+    """Each reviewer's points off ROW and reason, then locked."""
+    for reviewer, (off, reason) in zip(one.reviewers, words, strict=True):
+        one.say(reviewer, off, reason)
+        one.lock(reviewer)

@@ -1,0 +1,1 @@
+"""What a unit works by beside the score sheet: its own copies of regimes, and entries in them."""

@@ -1,0 +1,1 @@
+"""Parts of 责任制考核: the year, its people, one person, the vote."""

@@ -1,0 +1,1 @@
+"""Parts that the pages of all regimes share: beginning a book, what is odd in it, files."""

@@ -1,0 +1,1 @@
+"""Supervision on the screen: the list, one inspection, its papers and its liability."""
