@@ -31,7 +31,7 @@ serve: $(VENV)/installed
 	$(BIN)/python cli.py serve
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -85,7 +85,7 @@ def write_duties(
     )  # fmt: skip
     words = {Basis.STATED: "印明", Basis.INFERRED: "推出"}
     pages[ODDITIES].table(
-        ODDITIES, "原件里不对劲的地方，照样保留，不替它改。", tuple(OddityColumn),
+        ODDITIES, "原件存疑的地方，照样保留，没有改动。", tuple(OddityColumn),
         [[[in_cell(one.place), in_cell(one.printed), in_cell(one.told), words[one.basis]]]
          for one in found.anomalies],
     )  # fmt: skip

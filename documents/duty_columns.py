@@ -76,7 +76,7 @@ class OddityColumn(StrEnum):
 
     PLACE = "位置"
     PRINTED = "原样"
-    TOLD = "哪里不对劲"
+    TOLD = "疑点"
     BASIS = "印明或推出"
 
 

@@ -60,7 +60,8 @@ class DutyPage:
         for block in blocks:
             self._block(line, columns, block, merged)
             line += len(block)
-        across_a4(self.sheet, f"{self._title} {title}", max(line - 1, _HEAD), last, _HEAD)
+        footer = title if title == self._title else f"{self._title} {title}"
+        across_a4(self.sheet, footer, max(line - 1, _HEAD), last, _HEAD)
 
     def pairs(self, title: str, lines: Mapping[StrEnum, str], rules: Sequence[str]) -> None:
         """Labels with what is written beside them, and below them how the workbook is filled."""

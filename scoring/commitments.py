@@ -19,7 +19,7 @@ class Kept(StrEnum):
 KEPT: Mapping[Kept, str] = {
     Kept.MET: "已达到",
     Kept.NOT_MET: "未达到",
-    Kept.NOT_TOLD: "报告没有说",
+    Kept.NOT_TOLD: "报告未载明",
 }
 
 

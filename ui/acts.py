@@ -54,6 +54,19 @@ def refused() -> tuple[str, ...]:
     return problems
 
 
+def hold_at(place: str) -> None:
+    """Keep what was refused for `tell_at`: for a form that stands far below the page's head."""
+    if is_refused():
+        st.session_state[f"{_REFUSED}_{place}"] = refused()
+
+
+def tell_at(place: str) -> None:
+    """Show, once, what was refused at this place, beside the button that was pressed."""
+    problems: tuple[str, ...] = st.session_state.pop(f"{_REFUSED}_{place}", ())
+    if problems:
+        refusal(problems)
+
+
 def is_refused() -> bool:
     """Whether the action just carried out was refused; leaves the refusal for the page."""
     return _REFUSED in st.session_state

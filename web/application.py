@@ -18,6 +18,7 @@ from storage import database
 from web import (
     appraisal_papers,
     assets,
+    definition_files,
     downloads,
     due_routes,
     duty_papers,
@@ -49,7 +50,7 @@ def routes() -> list[Route]:
         assets, login, logout, own_password, health, downloads, paper_routes,
         receipt_routes, notice_routes,
         uploads, evidence_files, report_files,
-        scorecard_papers, duty_papers, due_routes, site_photos, inspection_papers,
+        scorecard_papers, definition_files, duty_papers, due_routes, site_photos, inspection_papers,
         appraisal_papers,
     )  # fmt: skip
     return [route for room in rooms for route in room.ROUTES]

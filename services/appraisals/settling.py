@@ -21,14 +21,14 @@ from storage.appraisals import AppraisalYearRow, AppraiseeRow, AspectMarkRow
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def begin(session: Session, user: User, year: int) -> int:
-    """Begin a year with the shipped definition; gives the book's id.
+def begin(session: Session, user: User, year: int, definition: Appraisal | None = None) -> int:
+    """Begin a year, with the shipped definition unless told otherwise; gives the book's id.
 
     Raises NotAllowed, ActionRefused where the year is not one, or was begun already.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ActionRefused(f"年度：填写的是 {year}，应为 {FIRST_YEAR}—{LAST_YEAR} 之间的年份。")
-    book_id = adopting.begin(session, user, KIND, year=year)
+    book_id = adopting.begin(session, user, KIND, definition, year)
     session.add(AppraisalYearRow(book_id=book_id, decided={}))
     session.flush()
     return book_id

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 
 from regimes import appraisal, duty_list, supervision, work_plan
 from scoring.appraisal import Appraisal
@@ -35,19 +36,35 @@ TITLE: Mapping[BookKind, str] = {
 class _Sort:
     model: type[Definition]
     shipped: Callable[[], Definition]
+    parse: Callable[[str, str], Definition]
+    file: Path
 
 
 _SORTS: Mapping[BookKind, _Sort] = {
-    BookKind.PLAN: _Sort(WorkPlan, work_plan.shipped),
-    BookKind.DUTIES: _Sort(DutyList, duty_list.shipped),
-    BookKind.SUPERVISION: _Sort(Supervision, supervision.shipped),
-    BookKind.APPRAISAL: _Sort(Appraisal, appraisal.shipped),
+    BookKind.PLAN: _Sort(WorkPlan, work_plan.shipped, work_plan.parse, work_plan.FILE),
+    BookKind.DUTIES: _Sort(DutyList, duty_list.shipped, duty_list.parse, duty_list.FILE),
+    BookKind.SUPERVISION: _Sort(
+        Supervision, supervision.shipped, supervision.parse, supervision.FILE
+    ),
+    BookKind.APPRAISAL: _Sort(Appraisal, appraisal.shipped, appraisal.parse, appraisal.FILE),
 }
 
 
 def shipped(kind: BookKind) -> Definition:
     """The definition that comes with the project."""
     return _SORTS[kind].shipped()
+
+
+def source(kind: BookKind) -> tuple[str, bytes]:
+    """The file of the shipped definition, to write an own one after: its name, its bytes."""
+    file = _SORTS[kind].file
+    return file.name, file.read_bytes()
+
+
+def parse(kind: BookKind, text: str, name: str) -> Definition:
+    """The definition in YAML text; `name` begins each message. Raises RegimeRefused with every
+    problem at once."""
+    return _SORTS[kind].parse(text, name)
 
 
 def written(definition: Definition) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from documents.account_reader import CellProblem
 from documents.duty_columns import MatterColumn
 from documents.duty_reader import DutyReading
 from documents.duty_rows import ReadMatter
@@ -39,17 +40,32 @@ class EntryChange:
     since: str = ""
 
 
-def entered(row: ReadMatter, reading: DutyReading, entry: Entry) -> Entered:
-    """What a row asks for. A word that is no state is added to the row's problems."""
-    has = reading.columns
+def problems_of(reading: DutyReading) -> tuple[CellProblem, ...]:
+    """All that is wrong in a workbook, what was entered included."""
+    problems = list(reading.problems)
+    for duty in reading.duties:
+        for row in duty.matters:
+            _refuse_words(row)
+    if reading.duties:
+        problems += reading.duties[0].line.problems  # all lines of a worksheet have them in common
+    return tuple(dict.fromkeys(problems))
+
+
+def _refuse_words(row: ReadMatter) -> None:
+    """Add a word that is no state, and texts that are too long, to the row's problems."""
     written = row.state.strip()
-    state = _STATES.get(written, State.NOT_BEGUN)
     if written and written not in _STATES:
         words = f"写的是“{written[:20]}”，应为{'、'.join(_STATES)}之一；请从下拉列表中选"
         row.line.wrong(MatterColumn.STATE, words)
     for column, text in ((MatterColumn.OWNER, row.owner), (MatterColumn.SAID, row.said)):
         if len(text) > _LONGEST[column]:
             row.line.wrong(column, f"有 {len(text)} 个字，不超过 {_LONGEST[column]} 个字")
+
+
+def entered(row: ReadMatter, reading: DutyReading, entry: Entry) -> Entered:
+    """What a row asks for, once `problems_of` has found nothing in it."""
+    has = reading.columns
+    state = _STATES.get(row.state.strip(), State.NOT_BEGUN)
     return Entered(
         row.owner if MatterColumn.OWNER in has else entry.owner,
         row.due if MatterColumn.DUE in has else entry.due,

@@ -16,7 +16,7 @@ from services.books.entries import blank
 from services.books.rights import KEEPERS
 from services.duties import kept, matching
 from services.duties.difference import TextChange, texts
-from services.duties.entered import Entered, EntryChange, changes, entered
+from services.duties.entered import Entered, EntryChange, changes, entered, problems_of
 from services.duties.kept import KIND, DutyBook
 from services.duties.making import made, notices
 from services.duties.matching import Match
@@ -124,8 +124,8 @@ def _put(session: Session, user: User, found: DutyBook | None, plan: _Plan) -> i
 def _planned(
     found: DutyBook | None, reading: DutyReading, user: User, filename: str
 ) -> _Plan | tuple[CellProblem, ...]:
-    if reading.problems:
-        return reading.problems
+    if problems := problems_of(reading):
+        return problems
     before = found.definition if found else None
     gone = {one.part: one for one in found.gone} if found else {}
     matched = matching.match(before, gone, reading.duties)
@@ -135,9 +135,6 @@ def _planned(
     for code, row in matched.rows.items():
         entry = standing.get(matched.origin.get(code, ""), blank(code))
         asked[code] = (row, entered(row, reading, entry), entry)
-    problems = reading.duties[0].line.problems  # all lines of a worksheet have them in common
-    if problems:
-        return tuple(dict.fromkeys(problems))
     definition = made(reading, before, user.unit_name, filename)
     told = DutyImport(
         problems=(),

@@ -100,9 +100,7 @@ def amend(session: Session, user: User, inspection_id: int, version: int, asked:
 
 def _problems(definition: Supervision, asked: Asked) -> list[str]:
     procedure = {one.id: one for one in definition.procedures}.get(asked.procedure)
-    if procedure is None:
-        return ["制度：请选按哪一项制度检查。"]
-    found = []
+    found = [] if procedure else ["制度：请选按哪一项制度检查。"]
     for label, words, most in (
         ("编号", asked.number, 100),
         ("被检查的单位或者人员", asked.subject, 200),
@@ -116,9 +114,9 @@ def _problems(definition: Supervision, asked: Asked) -> list[str]:
     return found + _people(procedure, asked) + entry_problems(asked.entry_on, clock.today())
 
 
-def _people(procedure: Procedure, asked: Asked) -> list[str]:
+def _people(procedure: Procedure | None, asked: Asked) -> list[str]:
     names = asked.inspectors
-    found = inspector_problems(procedure.inspectors, len(set(names)))
+    found = inspector_problems(procedure and procedure.inspectors, len(set(names)))
     if len(set(names)) < len(names):
         found.append("检查人员：同一人只写一次，请去掉重复的。")
     if len(names) > MOST_INSPECTORS or any(len(name) > 50 for name in names):

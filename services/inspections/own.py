@@ -12,16 +12,12 @@ from sqlalchemy.orm import Session
 from regimes import supervision
 from scoring.errors import ActionRefused
 from scoring.procedures import Procedure, Supervision
-from scoring.regimes import RegimeRefused
 from services.access import require
-from services.books import adopting
+from services.books import adopting, own_file
 from services.books.rights import KEEPERS
 from services.inspections.rights import KIND, supervision_of
 from services.people import User
 from storage.inspections import InspectionRow
-
-KINDS = ("yaml", "yml")
-_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ def proposed(
     Raises NotAllowed, NotFound, RegimeRefused, ActionRefused, every problem at once.
     """
     require(user, *KEEPERS)
-    made = _read(content, filename)
+    made = own_file.read(KIND, content, filename, Supervision)
     present = supervision.shipped()
     if book_id is not None:
         present = supervision_of(adopting.open_row(session, user, KIND, book_id))
@@ -76,16 +72,6 @@ def adopt(
         return adopting.begin(session, user, KIND, made)
     adopting.replace(session, user, KIND, book_id, version, made)
     return book_id
-
-
-def _read(content: bytes, filename: str) -> Supervision:
-    if len(content) > _LARGEST:
-        raise RegimeRefused(f"{filename}：超过 1 MB，不像一份制度定义")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegimeRefused(f"{filename}：不是 UTF-8 编码，请另存为 UTF-8") from error
-    return supervision.parse(text, filename)
 
 
 def _missing(

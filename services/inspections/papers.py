@@ -86,10 +86,10 @@ _COLUMNS = (
     TableColumn("制度", 12, centre=True),
     TableColumn("被检查的单位或者人员", 14),
     TableColumn("检查人员", 10, centre=True),
-    TableColumn("办理情况", 27),
+    TableColumn("办理情况", 32),
     TableColumn("期限", 38),
     TableColumn("文书", 12, centre=True),
-    TableColumn("提示", 24),
+    TableColumn("提示", 19),
     TableColumn("状态", 10, centre=True),
 )
 _NOTES = (

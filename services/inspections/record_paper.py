@@ -7,12 +7,11 @@ from sqlalchemy.orm import Session
 from documents.inspection_record import TITLE, RecordPaper, inspection_record
 from scoring.deadline_words import DAY_KIND, sentences
 from scoring.inspection_due import DueStep
-from scoring.inspection_words import DUE_STATE
 from scoring.rules import UNSET
 from services import clock
 from services.inspections.kept import Inspection, Instrument, Liable
 from services.inspections.reading import one
-from services.inspections.register_rows import due_days
+from services.inspections.register_rows import due_days, state_words
 from services.notice.period import chinese
 from services.papers import Paper
 from services.people import User
@@ -62,10 +61,10 @@ def _facts(found: Inspection) -> Iterator[tuple[str, str]]:
 
 def _deadline(found: Inspection, step: DueStep) -> tuple[str, str, str, str]:
     paper = found.instrument(step.instrument)
-    name = f"{step.rule.id} {step.rule.title}" + (f"\n{paper.document_no}" if paper else "")
+    name = step.rule.title + (f"\n{paper.document_no}" if paper else "")
     begun = str(step.starts_on or "—") + ("\n（计划）" if step.planned else "")
     done = f"{step.answered_on}\n" if step.answered_on else ""
-    return name, begun, due_days(step) or "—", f"{done}{DUE_STATE[step.state]}"
+    return name, begun, due_days(step) or "—", f"{done}{state_words(found, step)}"
 
 
 def _instrument(paper: Instrument) -> tuple[str, str, str, str]:

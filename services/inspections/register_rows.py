@@ -27,18 +27,23 @@ def register_row(number: int, found: Inspection) -> list[Cell]:
             for warned in found.warnings
             if warned.kind is not WarningKind.SOURCE_ORDER  # the same of every inspection: a note
         ),
-        f"{found.closed_on} 办结" if found.closed_on else "办理中",
+        f"{found.closed_on}\n办结" if found.closed_on else "办理中",
     ]
 
 
 def due_words(found: Inspection, step: DueStep) -> str:
-    """`D2 提交检查报告：到期 2020-03-12，2020-03-12 按期完成`."""
+    """`提交检查报告：到期 2020-03-12，2020-03-12 按期完成`."""
     paper = found.instrument(step.instrument)
     whose = f"（{paper.document_no}）" if paper else ""
-    name = f"{step.rule.id} {step.rule.title}{whose}"
+    name = f"{step.rule.title}{whose}"
     done = f"{step.answered_on} " if step.answered_on else ""
     days = due_days(step)
-    return f"{name}：{f'{days}，' if days else ''}{done}{DUE_STATE[step.state]}"
+    return f"{name}：{f'{days}，' if days else ''}{done}{state_words(found, step)}"
+
+
+def state_words(found: Inspection, step: DueStep) -> str:
+    """How the deadline stands; a closed inspection waits for nothing any more."""
+    return "办结时没有办" if found.closed_on and step.is_open else DUE_STATE[step.state]
 
 
 def due_days(step: DueStep) -> str:

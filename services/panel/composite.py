@@ -49,8 +49,9 @@ class ParkComposite:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """What is still to be entered, in words."""
-        return tuple(f"{PART[one]}得分未录入，综合分未定" for one in self.made.missing)
+        """What is still to be entered, in one sentence; nothing where all is entered."""
+        parts = "、".join(PART[one] for one in self.made.missing)
+        return (f"{parts}得分未录入，综合分未定",) if parts else ()
 
 
 def composites(

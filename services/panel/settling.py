@@ -48,7 +48,8 @@ def settle(
     problems = []
     if off is None or not 0 <= off <= full or not fits_step(off, card.step):
         problems.append(
-            f"第{line.indicator.seq}项扣分：应为 0—{shown(full)} 之间、计分单位的整数倍。"
+            f"第{line.indicator.seq}项扣分：须填写，应为 0—{shown(full)} 之间、"
+            f"计分单位 {shown(card.step)} 的整数倍；不扣分填 0。"
         )
     if len(reason.strip()) < 6:
         problems.append(f"第{line.indicator.seq}项理由：须写明为什么这样裁定，不少于 6 个字。")

@@ -6,11 +6,9 @@ from sqlalchemy.orm import Session
 
 from documents.plan_reader import read_plan
 from indicators import loader
-from regimes import work_plan
 from scoring.plan import WorkPlan
-from scoring.regimes import RegimeRefused
 from services.access import require
-from services.books import adopting, kinds
+from services.books import adopting, kinds, own_file
 from services.books.entries import Entry, entries_of
 from services.books.kinds import BookKind
 from services.books.rights import KEEPERS
@@ -21,7 +19,6 @@ from services.plan.own_rows import definition_of
 from services.plan.tasks import heading, parts_of
 
 KINDS = ("xlsx", "xls", "yaml", "yml")
-_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +103,6 @@ def _entered(session: Session, user: User, book_id: int | None) -> dict[str, Ent
 
 def _read(content: bytes, filename: str, present: WorkPlan) -> WorkPlan:
     if filename.lower().endswith((".yaml", ".yml")):
-        return _definition(content, filename)
+        return own_file.read(BookKind.PLAN, content, filename, WorkPlan)
     card = loader.definition(present.scorecard)
     return definition_of(read_plan(content), filename, present, card)
-
-
-def _definition(content: bytes, filename: str) -> WorkPlan:
-    if len(content) > _LARGEST:
-        raise RegimeRefused(f"{filename}：超过 1 MB，不像一份方案定义")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegimeRefused(f"{filename}：不是 UTF-8 编码，请另存为 UTF-8") from error
-    return work_plan.parse(text, filename)

@@ -113,7 +113,7 @@ def _liability(chief: Person) -> None:
     chief.type_date("决定日期", f"{clock.today():%Y%m%d}")
     chief.type_into("决定机关（人）", "示例市科学技术局")
     chief.click("记下决定")
-    chief.sees("诫勉谈话")
+    chief.sees("已决定")
 
 
 def _papers(chief: Person, server: Server, number: int) -> None:

@@ -21,7 +21,7 @@ def test_the_list_has_the_nearest_first_and_the_years_spot_checks(open_page: Ope
     assert text.index("示例执法单位乙") < text.index("示例执法单位甲")
     assert "最近的期限：提交检查报告" in text
     assert "0 / 1 次" in text and "每年几次，原件没有写" in text
-    assert any("不对劲" in one for one in labels(at.expander))
+    assert any("存疑" in one for one in labels(at.expander))
     press(at, "新立检查")
     press(at, "登记")
     assert "制度：请选按哪一项制度检查" in refused(at)

@@ -51,7 +51,9 @@ def test_days_that_are_near_stand_below_the_tasks(open_page: OpenPage) -> None:
 
 def test_a_parks_figures_are_of_what_is_filled(open_page: OpenPage) -> None:
     at = open_page("yuanqu", "overview")
-    assert [one.value for one in at.metric] == ["9 天", "88.00/90.00", "2 项", "10 份"]
+    # the sample round closes at 18:00 on the ninth day: in the evening eight whole days are left
+    left = 9 if clock.beijing(clock.now()).hour < 18 else 8
+    assert [one.value for one in at.metric] == [f"{left} 天", "88.00/90.00", "2 项", "10 份"]
     assert at.metric[2].delta == "第8、12项"
     assert "第8项　信息公开制度：自评分未填" in said(at)
     assert "加分第15、16项未申报；第17、18项只由评审认定" in said(at)

@@ -55,6 +55,7 @@ def _appeal_form(user: User, one: Appraisee) -> None:
         st.date_input(
             "收到日期", value=None, key=f"{name}_on", format="YYYY-MM-DD", max_value=clock.today()
         )
+    acts.tell_at(name)
     st.button("提出申诉" if one.is_own else "登记申诉", icon=":material/outbox:", key=f"{name}_go",
               on_click=_appeal, args=(user, one, name))  # fmt: skip
 
@@ -65,6 +66,7 @@ def _appeal(user: User, one: Appraisee, name: str) -> None:
         appeals.appeal, user, one.id, one.version, str(typed.get(f"{name}_words") or ""),
         typed.get(f"{name}_on"), told="申诉已登记。",
     )  # fmt: skip
+    acts.hold_at(name)
 
 
 def _answer_form(user: User, one: Appraisee, *, primary: bool) -> None:
@@ -74,6 +76,7 @@ def _answer_form(user: User, one: Appraisee, *, primary: bool) -> None:
         key=f"{name}_decision",
     )  # fmt: skip
     st.text_area("答复", key=f"{name}_words", height=80, placeholder="核查的事实和理由")
+    acts.tell_at(name)
     st.button(
         "答复申诉", icon=":material/reply:", key=f"{name}_go",
         type="primary" if primary else "secondary", on_click=_answer, args=(user, one, name),
@@ -86,6 +89,7 @@ def _answer(user: User, one: Appraisee, name: str) -> None:
         appeals.answer, user, one.id, one.version, typed.get(f"{name}_decision"),
         str(typed.get(f"{name}_words") or ""), told="申诉已答复。",
     )  # fmt: skip
+    acts.hold_at(name)
 
 
 def use_panel(user: User, year: Year, one: Appraisee, consequences: str, *, may_use: bool) -> None:
@@ -107,6 +111,7 @@ def use_panel(user: User, year: Year, one: Appraisee, consequences: str, *, may_
                         "结果运用", value=one.used_for, key=name, height=80,
                         placeholder="如：年度奖励、岗位使用，写明文号",
                     )  # fmt: skip
+                    acts.tell_at(name)
                     st.button("登记", icon=":material/save:", key=f"{name}_go",
                               on_click=_use, args=(user, one, name))  # fmt: skip
 
@@ -114,6 +119,7 @@ def use_panel(user: User, year: Year, one: Appraisee, consequences: str, *, may_
 def _use(user: User, one: Appraisee, name: str) -> None:
     words = str(st.session_state.get(name) or "")
     acts.carry_out(appeals.use, user, one.id, one.version, words, told="结果运用已登记。")
+    acts.hold_at(name)
 
 
 def history_fold(one: Appraisee) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from services import clock
-from services.appraisals import settling
+from services import clock, desk
+from services.appraisals import own, settling
 from services.books.adopting import Book
+from services.books.kinds import BookKind
 from services.books.rights import KEEPERS
 from services.people import User
 from ui import acts
+from ui.books.own_definition import own_definition
 from ui.components import empty, fold
 
 _YEAR = "appraisal_year"
@@ -51,10 +53,12 @@ def none_yet(user: User) -> None:
         "领导组评定等次。启用后先定原件没有写的权重、分数线、比例和目标。",
         icon="military_tech",
     )
-    st.button(
-        f"启用{year}年度考核", type="primary", icon=":material/play_arrow:", key="begin_year",
-        on_click=_begin, args=(user, year),
-    )  # fmt: skip
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.button(
+            f"启用{year}年度考核", type="primary", icon=":material/play_arrow:", key="begin_year",
+            on_click=_begin, args=(user, year),
+        )  # fmt: skip
+    _own(user, year)
 
 
 def another(user: User, found: Sequence[Book]) -> None:
@@ -69,12 +73,35 @@ def another(user: User, found: Sequence[Book]) -> None:
                     key="another_year_number", width=140,
                 )  # fmt: skip
                 st.button("启用", key="begin_another", on_click=_begin, args=(user, int(year or 0)))
+            _own(user, int(year or 0))
+
+
+def _own(user: User, year: int) -> None:
+    """Begin that year with a definition of the unit's own."""
+
+    def look(content: bytes, name: str) -> Sequence[str]:
+        found = desk.ask(own.proposed, user, content, name)
+        return (
+            f"{found.title}：{len(found.duties)} 项职责、{len(found.aspects)} 方面内容、"
+            f"{len(found.grades)} 个等次、{len(found.bases)} 部依据",
+            f"未定 {len(found.undecided)} 处，启用后逐项确定",
+        )
+
+    def adopt(content: bytes, name: str) -> None:
+        _shown(year, acts.carry_out(own.begin, user, year, content, name))
+
+    with fold("用本单位的考核办法启用", "upload_file", "own_appraisal") as box:
+        if box.open:
+            told = f"{year}年度考核已启用，请先定未定事项。"
+            own_definition(BookKind.APPRAISAL, f"启用{year}年度考核", look, adopt, told)
 
 
 def _begin(user: User, year: int) -> None:
-    made = acts.carry_out(
-        settling.begin, user, year, told=f"{year}年度考核已启用，请先定未定事项。"
-    )
+    told = f"{year}年度考核已启用，请先定未定事项。"
+    _shown(year, acts.carry_out(settling.begin, user, year, told=told))
+
+
+def _shown(year: int, made: int | None) -> None:
     if made is not None:
         st.query_params.clear()
         st.query_params["year"] = str(year)

@@ -74,6 +74,7 @@ def _form(user: User, year: Year, one: Appraisee, found: Considered, *, primary:
         st.text_area(
             "另行说明", key=f"{name}_departure", height=80, placeholder="为什么仍这样评定，必须写明"
         )
+    acts.tell_at(name)
     st.button(
         "评定等次", icon=":material/gavel:", key=f"{name}_go",
         type="primary" if primary else "secondary", on_click=_decide, args=(user, one, name),
@@ -88,6 +89,7 @@ def _decide(user: User, one: Appraisee, name: str) -> None:
         reason=str(typed.get(f"{name}_reason") or ""),
         departure=str(typed.get(f"{name}_departure") or ""), told="等次已登记。",
     )  # fmt: skip
+    acts.hold_at(name)
 
 
 def _ask_withdraw(user: User, one: Appraisee) -> None:

@@ -149,6 +149,7 @@ def person_form(user: User, year: Year, one: Appraisee | None, *, primary: bool)
         default=[each.number for each in one.duties] if one else [],
         placeholder="可选几项；没有的不选",
     )  # fmt: skip
+    acts.tell_at(name)
     st.button(
         "保存更正" if one else "列入名单", icon=":material/person_add:", key=f"do_{key}",
         type="primary" if primary else "secondary", on_click=_save, args=(user, year, one, name),
@@ -170,3 +171,4 @@ def _save(user: User, year: Year, one: Appraisee | None, name: str) -> None:
         acts.carry_out(people.change, user, one.id, one.version, wanted, told="已更正。")
     if not acts.is_refused():
         acts.renew(name)
+    acts.hold_at(name)

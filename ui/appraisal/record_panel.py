@@ -104,6 +104,7 @@ def _form(user: User, year: Year, one: Appraisee) -> None:
     aspect = next((each for each in year.rules.aspects if each.id == picked), None)
     if aspect is not None and aspect.direction is AspectDirection.NEGATIVE:
         _liability(year, key)
+    acts.tell_at(name)
     st.button(
         "登记", icon=":material/add:", key=f"do_{key}", on_click=_append, args=(user, one, name)
     )
@@ -142,3 +143,4 @@ def _append(user: User, one: Appraisee, name: str) -> None:
     acts.carry_out(records.append, user, one.id, noted, told="已登记。")
     if not acts.is_refused():
         acts.renew(name)
+    acts.hold_at(name)

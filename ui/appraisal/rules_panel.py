@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from scoring.marks import shown
 from scoring.rules import UNSET
 from scoring.scorecard import Basis
 from services.appraisals.kept import Year
@@ -55,7 +54,7 @@ def outputs_panel(sums: Sequence[OutputSum]) -> None:
                 "职责": f"第{one.duty}项",
                 "内容": one.title,
                 "目标": "未定" if one.target is None else f"{one.target.quantity}{one.target.unit}",
-                "已完成": shown(one.done),
+                "已完成": f"{one.done.normalize():f}" + (one.target.unit if one.target else ""),
                 "完成比例": None
                 if one.target is None
                 else f"{one.done * 100 / one.target.quantity:.2f}%",

@@ -26,7 +26,8 @@ def settle_form(user: User, year: Year, *, may_decide: bool, primary: bool) -> N
     """One group at a time, the first open one chosen; `primary` marks its button."""
     open_keys = {one.key for one in year.rules.undecided}
     told = f"还有 {len(open_keys)} 处" if open_keys else "都已确定"
-    block("未定事项", f"{told} · 原件没有写，定完以前不评等次")
+    title = "未定事项" if open_keys else "已定事项"
+    block(title, f"{told} · 原件没有写" + ("，定完以前不评等次" if open_keys else ""))
     points = year.definition.undecided
     groups = {
         kind: found
@@ -96,6 +97,7 @@ def _form(user: User, year: Year, kind: str, points: list[Undecided], primary: b
         st.text_input("文号", key=f"document_{key}", placeholder="依据的文件文号")
         st.text_input("确定人", key=f"person_{key}", placeholder="由谁确定")
         st.date_input("日期", value=None, key=f"on_{key}", format="YYYY-MM-DD")
+    acts.tell_at(name)
     st.button(
         f"确定{_GROUPS[kind][0]}", icon=":material/gavel:", key=f"do_{key}",
         type="primary" if primary else "secondary",
@@ -129,3 +131,4 @@ def _decide(user: User, year: Year, name: str, keys: list[str]) -> None:
     acts.carry_out(settling.decide, user, year.book.id, year.version, values, word, told="已确定。")
     if not acts.is_refused():
         acts.renew(name)
+    acts.hold_at(name)

@@ -26,10 +26,13 @@ def anomalies(found: Sequence[Anomaly], key: str, more: Sequence[str] = ()) -> N
     count = len(found) + len(more)
     if not count:
         return
-    with fold(f"原件里不对劲的 {count} 处", "rule", key) as box:
+    with fold(f"原件存疑 {count} 处", "rule", key) as box:
         if not box.open:
             return
-        note("照原件显示，没有替它改。“印明”是原件上看得见的，“推出”是对照得出的，请核对。")
+        computed = "“核出”是系统按序号核对出来的，" if more else ""
+        note(
+            f"照原件显示，没有改动。“印明”是原件上看得见的，{computed}“推出”是对照得出的，请核对。"
+        )
         for line in more:
             st.markdown(f"{badge('gray', 'calculate', '核出')}　{escaped(line)}")
         for one in found:

@@ -12,10 +12,16 @@ from ui.components import empty
 
 
 def begin(
-    user: User, kind: BookKind, about: str, *, year: int = NO_YEAR, icon: str = "menu_book"
+    user: User,
+    kind: BookKind,
+    about: str,
+    *,
+    year: int = NO_YEAR,
+    icon: str = "menu_book",
+    primary: bool = True,
 ) -> None:
     """Draw it. `about` says what the book is and what will stand in it once begun; who may not
-    begin it reads who may."""
+    begin it reads who may. Not `primary` while a file of the unit's own is looked at."""
     of_year = f"{year}年" if year else ""
     with st.container(key=f"begin_{kind.value}", gap="small"):
         if user.role not in KEEPERS:
@@ -28,8 +34,9 @@ def begin(
         empty(f"本单位还没有启用{of_year}{TITLE[kind]}", about, icon=icon)
         with st.container(horizontal=True, horizontal_alignment="center"):
             st.button(
-                f"启用{of_year}{TITLE[kind]}", type="primary", icon=":material/play_arrow:",
-                key=f"begin_{kind.value}_go", on_click=_begin, args=(user, kind, year),
+                f"启用{of_year}{TITLE[kind]}", type="primary" if primary else "secondary",
+                icon=":material/play_arrow:", key=f"begin_{kind.value}_go", on_click=_begin,
+                args=(user, kind, year),
             )  # fmt: skip
 
 

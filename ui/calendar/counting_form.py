@@ -33,9 +33,10 @@ def counting_form() -> None:
 
 
 def _fields(rules: dict[str, DeadlineRule]) -> Asked:
+    names = {key: f"{one.title}（{one.who}）" for key, one in rules.items()}
     rule = st.selectbox(
         "期限", [FREE, *rules], index=None, placeholder="请选择", key="count_rule",
-        format_func=lambda key: "另定天数" if key == FREE else f"{key} {rules[key].title}",
+        format_func=lambda key: names.get(key, "另定天数"),
     )  # fmt: skip
     found = rules.get(str(rule))
     if found is not None:

@@ -17,10 +17,10 @@ def nearness(due: Due) -> str:
     """How near a day is, as a badge: amber once a week or less is left."""
     left = due.days_left
     if due.is_overdue:
-        return badge("orange", "event_busy", f"已过 {-left} 天" if left else "今天已过")
+        return badge("orange", "event_busy", f"逾期 {-left} 天" if left else "今天已截止")
     if left <= 0:
         return badge("orange", "schedule", "今天" if not left else "看顺延的日子")
-    return badge("orange" if due.is_soon else "gray", "schedule", f"还有 {left} 天")
+    return badge("orange" if due.is_soon else "gray", "schedule", f"剩 {left} 天")
 
 
 def due_rows(role: Role, found: Sequence[Due], key: str) -> None:

@@ -46,7 +46,7 @@ def holiday_table(user: User, days: Calendar) -> None:
     own = [one for one in found if one.is_own]
     if own:
         _own_days(user, own)
-    with fold("改一天", "edit_calendar", "holiday_enter"):
+    with fold("改某一天的安排", "edit_calendar", "holiday_enter"):
         _enter(user)
     with fold("导入全年的安排", "upload_file", "holiday_import"):
         holiday_import_panel.import_panel(user)
@@ -61,7 +61,7 @@ def _list(found: list[KnownDay]) -> None:
                 "安排": KINDS[one.kind],
                 "名称": one.festival,
                 "依据": one.notice,
-                "来历": f"{one.by}填写" if one.is_own else "随程序带来",
+                "来历": f"{one.by}填写" if one.is_own else "系统自带",
             }
             for one in found
         ]
@@ -89,7 +89,7 @@ def _own_days(user: User, own: list[KnownDay]) -> None:
                         f"（{WEEKDAYS[one.day.weekday()]}）　{escaped(one.festival)}"
                     )
                     when = clock.short(one.at) if one.at else ""
-                    before = f" · 随程序带来的是{escaped(one.shipped)}" if one.shipped else ""
+                    before = f" · 系统自带的是{escaped(one.shipped)}" if one.shipped else ""
                     note(f"{escaped(one.notice)} · {escaped(one.by)} {when} 填写{before}")
                 if st.button("删去", key=f"holiday_{one.day}", width=84):
                     _ask_remove(user, one)
@@ -106,7 +106,7 @@ def _ask_remove(user: User, one: KnownDay) -> None:
 
 
 def _enter(user: User) -> None:
-    note("填一天，盖过随程序带来的安排。“照平常”的，这一天按星期几算。")
+    note("填一天，盖过系统自带的安排。“照平常”的，这一天按星期几算。")
     with st.container(horizontal=True, gap="medium", vertical_alignment="top"):
         st.date_input(
             "日期", value=None, key="holiday_day", format="YYYY-MM-DD", width=170,

@@ -32,6 +32,11 @@ def filtered(found: DutyBook) -> list[Kept]:
         "逾期": [one for one in found.matters if one.entry.is_late],
         "缺证明": [one for one in found.matters if lacks_proof(one)],
     }
+    # in a line of their own they break on a phone, and none is out of sight
+    chosen = st.pills(
+        "筛选", list(tests), default=_ALL, required=True, key="duty_filter",
+        format_func=lambda name: f"{name} {len(tests[name])}", label_visibility="collapsed",
+    )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         text = st.text_input(
             "查找", key="duty_words", placeholder="事项、责任单位、说明",
@@ -39,10 +44,6 @@ def filtered(found: DutyBook) -> list[Kept]:
         )  # fmt: skip
         numbers = {one.number: f"{one.number} {one.title}" for one in found.definition.duties}
         number = choice("职责", "duty_number", numbers, 210)
-        chosen = st.pills(
-            "筛选", list(tests), default=_ALL, required=True, key="duty_filter",
-            format_func=lambda name: f"{name} {len(tests[name])}", label_visibility="collapsed",
-        )  # fmt: skip
     word = str(text).strip().casefold()
     return [
         one
@@ -82,13 +83,13 @@ def table(listed: Sequence[Kept], current: Kept | None) -> None:
         alt="职责清单的事项：编号、具体工作事项、责任单位、状态、完成日期、材料和关联的件数",
         column_config={
             "编号": text(width=52),
-            "具体工作事项": text(width=224),
+            "具体工作事项": text(width=208),
             "责任单位": text(width=92),
             "状态": st.column_config.MultiselectColumn(
                 options=list(STATE.values()), color=[_COLOURS[one] for one in STATE], width=74
             ),
             "完成日期": text(width=84),
-            "材料": text(width=60, help="材料份数；“关”是关联的评分项和报告事实"),
+            "材料": text(width=84, help="材料份数，和关联的评分项、报告事实的件数"),
         },
     )
 
@@ -111,6 +112,6 @@ def _frame(listed: Sequence[Kept]) -> pd.DataFrame:
 
 
 def _proof(one: Kept) -> str | None:
-    parts = [str(len(one.files))] if one.files else []
-    parts += [f"关{len(one.entry.links)}"] if one.entry.links else []
-    return " ".join(parts) or (_LACKS if lacks_proof(one) else None)
+    parts = [f"{len(one.files)} 份"] if one.files else []
+    parts += [f"关联 {len(one.entry.links)}"] if one.entry.links else []
+    return "，".join(parts) or (_LACKS if lacks_proof(one) else None)

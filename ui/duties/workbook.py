@@ -19,6 +19,15 @@ _LARGEST_MB = 5
 _TALL = 420
 
 
+def is_chosen() -> bool:
+    """Whether a workbook is being looked at: its confirmation is then the page's main button."""
+    return st.session_state.get(_place()) is not None
+
+
+def _place() -> str:
+    return f"duty_book_{st.session_state.get(_TURN, 0)}"
+
+
 def workbook(user: User, *, begun: bool, may_import: bool) -> None:
     """Take it out on the left, bring it back on the right; the preview below."""
     left, right = st.columns(2, gap="medium")
@@ -43,7 +52,7 @@ def workbook(user: User, *, begun: bool, may_import: bool) -> None:
         st.markdown("**二、导入改好的工作簿**")
         chosen = st.file_uploader(
             "职责清单工作簿", type=["xlsx", "xls", "ods"],
-            key=f"duty_book_{st.session_state.get(_TURN, 0)}", label_visibility="collapsed",
+            key=_place(), label_visibility="collapsed",
             max_upload_size=_LARGEST_MB,
         )  # fmt: skip
         note("先预览，确认后才写入。有一处问题，整份不导入。")

@@ -22,18 +22,21 @@ _LOOK = {
 }
 
 
-def due_badge(step: DueStep) -> str:
-    """Its state, with the days left or gone by where it is still open."""
+def due_badge(step: DueStep, *, is_closed: bool = False) -> str:
+    """Its state, with the days left or gone by where it is still open; in a closed inspection
+    nothing is waited for any more."""
+    if is_closed and step.is_open:
+        return badge("gray", "remove", "没有办")
     word = DUE_STATE[step.state]
     if step.is_open and step.deadline is not None:
         last = max(step.deadline.due, step.deadline.rolled_due)
         left = ((step.deadline.binding or step.deadline.due) - clock.today()).days
         if step.state is DueState.OVERDUE:
-            word = f"已过 {(clock.today() - (step.deadline.binding or last)).days} 天"
+            word = f"逾期 {(clock.today() - (step.deadline.binding or last)).days} 天"
         elif left < 0:
             word = "看顺延的日子"
         else:
-            word = f"还有 {left} 天" if left else "今天到期"
+            word = f"剩 {left} 天" if left else "今天到期"
     return badge(*_LOOK[step.state], word)
 
 

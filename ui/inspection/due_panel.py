@@ -41,8 +41,9 @@ def _row(found: Inspection, one: DueStep, key: str) -> None:
     ]
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
         with st.container(gap=None, width="stretch"):
-            st.markdown(f"{due_badge(one)}　{escaped(one.rule.title)}{of_paper}{planned}")
+            state = due_badge(one, is_closed=found.closed_on is not None)
+            st.markdown(f"{state}　{escaped(one.rule.title)}{of_paper}{planned}")
             note(" · ".join(part for part in parts if part))
         if one.deadline is not None and st.button("逐日", key=f"days_{key}", type="tertiary"):
             rule = "；".join(sentences(one.deadline)[1:])
-            day_dialog(f"{one.rule.id} {one.rule.title}", rule, one.deadline.explained)
+            day_dialog(one.rule.title, rule, one.deadline.explained)

@@ -31,7 +31,7 @@ def head(user: User, found: Inspection) -> None:
         if found.about:
             st.markdown(escaped(found.about))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            note(f"依据{escaped(found.procedure.clause)}，{escaped(found.opened_by)}登记")
+            note(f"依据 {escaped(found.procedure.clause)} · {escaped(found.opened_by)}登记")
             if found.is_kept and found.closed_on is None:
                 is_asked = st.button("更正", key="amend", type="tertiary", icon=":material/edit:")
                 if is_asked:

@@ -32,12 +32,9 @@ def instrument_form(user: User, found: Inspection) -> None:
         if isinstance(one.number, int)
     }
     st.pills(
-        "依据哪几种应当改正或者撤销的情形",
-        list(circumstances),
-        key=f"{key}_why",
-        selection_mode="multi",
-        format_func=lambda number: f"{number} {circumstances[number]}",
-    )
+        "依据哪几种应当改正或者撤销的情形", list(circumstances), key=f"{key}_why",
+        selection_mode="multi", format_func=lambda number: f"{number} {circumstances[number]}",
+    )  # fmt: skip
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.number_input(
             "改正期限（天数）", value=None, step=1, format="%d", key=f"{key}_days", width=160,
@@ -49,6 +46,7 @@ def instrument_form(user: User, found: Inspection) -> None:
         )  # fmt: skip
         st.checkbox("不写期限", key=f"{key}_none")
     note("改正期限原件没有写几天，由文书载明，从收到文书的次日起算。")
+    acts.tell_at(key)
     st.button(
         "制作文书", key=f"{key}_go", icon=":material/edit_document:",
         on_click=_issue, args=(user, found, key),
@@ -60,6 +58,7 @@ def _issue(user: User, found: Inspection, key: str) -> None:
     kind = typed.get(f"{key}_kind")
     if typed.get(f"{key}_days") is not None and kind is None:
         acts.refuse(["计法：改正期限按日历日还是工作日计，请选一样。"])
+        acts.hold_at(key)
         return
     wanted = Asked(
         document_no=str(typed.get(f"{key}_no") or ""),
@@ -76,3 +75,4 @@ def _issue(user: User, found: Inspection, key: str) -> None:
     acts.carry_out(
         instruments.issue_instrument, user, found.id, wanted, told="文书已制作，可以下载"
     )
+    acts.hold_at(key)

@@ -29,7 +29,7 @@ def instrument_panel(user: User, found: Inspection) -> None:
                 note("没有制作文书。")
         return
     if found.may_decide:
-        with fold("制作一份文书", "edit_document", "new_instrument"):
+        with fold("制作一份文书", "edit_document", f"new_instrument_{len(found.instruments)}"):
             instrument_form(user, found)
     elif not found.instruments:
         with st.container(border=True):

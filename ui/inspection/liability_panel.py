@@ -25,7 +25,7 @@ def liability_panel(user: User, found: Inspection) -> None:
         _card(user, found, one)
     is_open = found.closed_on is None
     if found.may_decide and is_open:
-        with fold("记一项责任决定", "gavel", "new_liability"):
+        with fold("记一项责任决定", "gavel", f"new_liability_{len(found.liable)}"):
             _form(user, found, known)
     elif not found.liable:
         with st.container(border=True):
@@ -77,6 +77,7 @@ def _form(user: User, found: Inspection, known: Liability) -> None:
         st.date_input("决定日期", value=None, key=f"{key}_on", format="YYYY-MM-DD", width=180)
         st.text_input("决定机关（人）", key=f"{key}_by", max_chars=100, width=260)
         st.text_input("文号（没有的不填）", key=f"{key}_no", max_chars=100, width=220)
+    acts.tell_at(key)
     st.button(
         "记下决定", key=f"{key}_go", icon=":material/gavel:",
         on_click=_record, args=(user, found, key),
@@ -115,6 +116,7 @@ def _record(user: User, found: Inspection, key: str) -> None:
         document_no=str(typed.get(f"{key}_no") or ""),
     )
     acts.carry_out(liability.record_liability, user, found.id, wanted, told="已记下")
+    acts.hold_at(key)
 
 
 def _ask_withdraw(user: User, one: Liable) -> None:

@@ -83,7 +83,7 @@ def _row(user: User, found: Inspection, about: About, *, is_first: bool) -> None
     may = about.kind in found.offered and (not done or about.kind in OFTEN)
     with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         with st.container(gap=None, width="stretch"):
-            st.markdown(_title(about, done, due, is_first=is_first))
+            st.markdown(_title(found, about, done, due, is_first=is_first))
             for number, one in enumerate(done):
                 _happened(user, found, one, has_files=number == 0)
             if due is not None and is_counted and not done:
@@ -91,6 +91,9 @@ def _row(user: User, found: Inspection, about: About, *, is_first: bool) -> None
             waits = about.kind in DECISIONS and found.is_kept and not found.may_decide
             if waits and not done and found.closed_on is None:
                 note("由本单位审签人记。")
+            needs_term = about.term and about.kind is EventKind.CORRECTED and found.is_kept
+            if needs_term and not done and about.kind not in found.offered:
+                note(f"先记“{EVENT[EventKind.TERM_SET]}”，写明几天。")
         if may and st.button(
             "再记" if done else "记录", key=f"record_{about.key}", width=84,
             type="primary" if is_first else "tertiary" if _is_quiet(found, about) else "secondary",
@@ -109,12 +112,20 @@ def _is_quiet(found: Inspection, about: About) -> bool:
     )
 
 
-def _title(about: About, done: Sequence[Happened], due: DueStep | None, *, is_first: bool) -> str:
+def _title(
+    found: Inspection,
+    about: About,
+    done: Sequence[Happened],
+    due: DueStep | None,
+    *,
+    is_first: bool,
+) -> str:
     if done:
         state = due_badge(due) if due is not None and due.deadline else ""
         return f"{badge('blue', 'check', '已记')}　{escaped(about.title)}　{state}"
     if due is not None and due.deadline is not None:
-        return f"{due_badge(due)}　{escaped(about.title)}"
+        is_closed = found.closed_on is not None
+        return f"{due_badge(due, is_closed=is_closed)}　{escaped(about.title)}"
     if is_first:
         return f"{badge('gray', 'arrow_forward', '下一步')}　{escaped(about.title)}"
     return f":gray[:material/radio_button_unchecked: {escaped(about.title)}]"

@@ -15,6 +15,8 @@ from ui.look import AMBER, AMBER_SOFT, BLUE, BLUE_MID, INK, LINE, MUTED
 
 _HAPPENED = "已办"
 _NOON = 12
+_LINE = 9
+_GREY = "#A9B3C1"
 
 
 def timeline_picture(found: Inspection) -> None:
@@ -47,26 +49,30 @@ def timeline_picture(found: Inspection) -> None:
         },
     )  # fmt: skip
     told = "；".join(f"{one.event.on} {one.title}" for one in points)
-    chart(figure, 92 + 30 * len(bars), f"办理经过和期限：{told or '还没有办理'}。", key="timeline")
+    chart(figure, 92 + 34 * len(bars), f"办理经过和期限：{told or '还没有办理'}。", key="timeline")
     line = "" if found.closed_on else "；竖线是今天"
-    note(f"深色到原来的到期日，浅色到移到工作日的日期；琥珀色是没有办完的{line}。")
+    ink = "灰色是办结时没有办的" if found.closed_on else "琥珀色是没有办完的"
+    unfinished = f"；{ink}" if any(one.is_open for one in bars) else ""
+    note(f"深色到原来的到期日，浅色到移到工作日的日期{unfinished}{line}。")
 
 
 def _bar(figure: Figure, found: Inspection, one: DueStep, taken: list[str]) -> str:
     counted = one.deadline
     assert counted is not None
     paper = found.instrument(one.instrument)
-    name = one.rule.title if len(one.rule.title) < 11 else f"{one.rule.title[:9]}…"
+    name = _in_lines(one.rule.title)
     if paper is not None and name in taken:
         name = f"{name} {paper.document_no}"
     name = name if name not in taken else f"{name} "
     first, last = sorted((counted.start, counted.due))
     rolled = sorted((counted.due, counted.rolled_due))
-    colour = AMBER if one.is_open else BLUE_MID
-    hover = f"{one.rule.id} {one.rule.title}：{counted.due:%Y-%m-%d}<extra></extra>"
+    is_left = one.is_open and found.closed_on is not None
+    colour = _GREY if is_left else AMBER if one.is_open else BLUE_MID
+    hover = f"{one.rule.title}：{counted.due:%Y-%m-%d}<extra></extra>"
     pieces = [(first, last, colour)]
     if rolled[0] != rolled[1]:
-        pieces.append((rolled[0], rolled[1], AMBER_SOFT if one.is_open else "#D6E3F5"))
+        soft = LINE if is_left else AMBER_SOFT if one.is_open else "#D6E3F5"
+        pieces.append((rolled[0], rolled[1], soft))
     for begin, end, ink in pieces:
         figure.add_bar(
             y=[name], base=[_at(begin).isoformat()],
@@ -75,6 +81,14 @@ def _bar(figure: Figure, found: Inspection, one: DueStep, taken: list[str]) -> s
             hovertemplate=hover, showlegend=False,
         )  # fmt: skip
     return name
+
+
+def _in_lines(title: str) -> str:
+    """A long name in two lines: cut off, it would not say which deadline it is."""
+    if len(title) <= _LINE:
+        return title
+    middle = (len(title) + 1) // 2
+    return f"{title[:middle]}<br>{title[middle:]}"
 
 
 def _days(figure: Figure, ends: list[date], today: date | None) -> None:

@@ -36,9 +36,19 @@ def _row(one: OwnSeat) -> None:
             heads = "只评：" + escaped("、".join(one.heads)) if one.heads else "评全部指标"
             note(f"{heads} · {STATUS[one.status]}")
         st.page_link(
-            navigation.path("review"), label="去评分" if not one.locked_at else "去看",
+            navigation.path("review"), label=_next_step(one),
             icon=":material/rate_review:", query_params={"id": str(one.submission_id)},
         )  # fmt: skip
+
+
+def _next_step(one: OwnSeat) -> str:
+    if not one.locked_at:
+        return "去评分"
+    return "去裁定" if one.chair and _is_unsettled(one) else "去看"
+
+
+def _is_unsettled(one: OwnSeat) -> bool:
+    return bool(one.all_locked and one.unsettled and one.status is Status.UNDER_REVIEW)
 
 
 def _state(one: OwnSeat) -> str:
@@ -46,6 +56,6 @@ def _state(one: OwnSeat) -> str:
         return badge("orange" if one.progress.owed else "blue", "edit_note",
                      f"已评 {one.progress.done} / {one.progress.wanted} 项")  # fmt: skip
     told = badge("blue", "lock", "已锁定") + f" :small[{clock.short(one.locked_at)}]"
-    if one.all_locked and one.unsettled and one.status is Status.UNDER_REVIEW:
+    if _is_unsettled(one):
         return f"{told}　{badge('orange', 'balance', '待裁定' if one.chair else '等组长裁定')}"
     return told

@@ -72,7 +72,7 @@ def _cells(park: ParkPanel, names: dict[int, str]) -> dict[str, str | None]:
         if key in held:
             cells[name] = _seat(held[key])
         elif key in park.barred:
-            cells[name] = f"回避：{park.barred[key].removeprefix('申报回避：')}"
+            cells[name] = "回避"  # why stands below, with the park's seats
         else:
             cells[name] = "已退出" if key in left else ""
     return cells

@@ -7,7 +7,7 @@ from services.people import User
 from services.plan import editing
 from ui import acts
 from ui.components import fold, note
-from ui.plan.own_panel import own_panel
+from ui.plan import own_panel
 
 
 def beginning(user: User, *, keeps: bool, primary: bool = True) -> None:
@@ -24,11 +24,12 @@ def beginning(user: User, *, keeps: bool, primary: bool = True) -> None:
         if not keeps:
             note("由本单位经办人或审签人启用。", width="content")
             return
+        main = primary and not own_panel.is_chosen()
         st.button(
-            "启用创建工作方案", type="primary" if primary else "secondary",
+            "启用创建工作方案", type="primary" if main else "secondary",
             icon=":material/play_arrow:", key="plan_begin", on_click=acts.carry_out,
             args=(editing.begin, user), kwargs={"told": "已启用，请填写责任单位和日期。"},
         )  # fmt: skip
     with fold("用本单位自己的方案启用", "upload_file", "own_plan_begin") as box:
         if box.open:
-            own_panel(user, None)
+            own_panel.own_panel(user, None)

@@ -95,6 +95,7 @@ def _name(figure: Figure, at: int, one: TaskLine) -> None:
     figure.add_annotation(
         xref="paper", x=0, y=at - 0.2, xanchor="left", yanchor="middle", showarrow=False,
         align="left", font={"size": 12, "color": INK}, text=f"{name}{told}",
+        bgcolor="rgba(255,255,255,0.85)", borderpad=0,  # the line of today ends at the words
     )  # fmt: skip
 
 

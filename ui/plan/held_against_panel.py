@@ -61,7 +61,7 @@ def _promise(one: Promise) -> None:
         for fact in told.facts[:_MOST_FACTS] if told else ():
             st.markdown(_quote(fact))
         if told and told.kept is Kept.NOT_TOLD:
-            note(f"看过{_years(told.years)}的年度报告，没有已采纳的相应事实。")
+            note(f"{_years(told.years)}的年度报告里，没有已采纳的相应事实；采纳以后自动对照。")
         if one.commitment.note:
             note(f"{BASIS[one.commitment.basis]}：{escaped(one.commitment.note)}")
 

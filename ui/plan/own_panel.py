@@ -16,18 +16,27 @@ _TURN = "_own_plan_turn"
 _LARGEST_MB = 5
 
 
+def is_chosen() -> bool:
+    """Whether a file is being looked at: its confirmation is then the page's main button."""
+    return st.session_state.get(_place()) is not None
+
+
+def _place() -> str:
+    return f"own_plan_{st.session_state.get(_TURN, 0)}"
+
+
 def own_panel(user: User, book: Book | None) -> None:
     """The whole part; `book` None where the unit has no plan yet."""
     note(
         "自带的方案只有转述的短标题。本单位正式印发的方案，可以下载底稿，照原件改好组别、序号、任务、"
-        "出处、对应指标后上传；也可以上传写好的定义文件（yaml）。先看结果，确认后才换。"
+        "出处、对应指标后上传；也可以上传写好的定义文件（.yaml）。先看结果，确认后才换。"
     )
     st.link_button(
         "下载底稿", "/files/plan-template.xlsx", icon=":material/download:", type="tertiary"
     )
     chosen = st.file_uploader(
         "本单位方案文件", type=list(own.KINDS), label_visibility="collapsed",
-        key=f"own_plan_{st.session_state.get(_TURN, 0)}", max_upload_size=_LARGEST_MB,
+        key=_place(), max_upload_size=_LARGEST_MB,
     )  # fmt: skip
     if chosen is None:
         return

@@ -46,7 +46,7 @@ def _table(found: Sequence[PlanSummary]) -> None:
         height="content",
         alt="各单位工作方案的任务数、已完成、进行中、逾期和未定期限",
         column_config={
-            "单位": text(width=180),
+            "单位": text(width=150),
             "进度": st.column_config.ProgressColumn(
                 format="%d%%", min_value=0, max_value=100, width=150
             ),
@@ -61,14 +61,15 @@ def _table(found: Sequence[PlanSummary]) -> None:
 
 
 def _frame(found: Sequence[PlanSummary]) -> pd.DataFrame:
+    """The first three columns are seen on a phone without moving the table."""
     return pd.DataFrame(
         [
             {
                 "单位": one.book.unit,
-                "进度": round(100 * one.standing.done / one.standing.total),
-                "已完成": f"{one.standing.done} / {one.standing.total}",
-                "进行中": one.standing.under_way,
                 "逾期": one.standing.late,
+                "已完成": f"{one.standing.done} / {one.standing.total}",
+                "进度": round(100 * one.standing.done / one.standing.total),
+                "进行中": one.standing.under_way,
                 "七日内": one.standing.soon,
                 "未定期限": one.standing.undated,
                 "最近填写": clock.short(one.changed_at) if one.changed_at else None,

@@ -106,7 +106,7 @@ def _bands(figure: go.Figure, places: Sequence[Standing], firm: Firmness) -> Non
     step = next(one for one in (1, 2, 5, 10, 20, 50, 100) if last / one <= 6 or one == 100)
     figure.update_xaxes(
         range=[0.4 - last * 0.02, last * 1.02 + 0.6], tick0=1, dtick=step, tickangle=0,
-        showgrid=True, gridcolor=GRID, col=2,
+        showgrid=True, gridcolor=GRID, visible=bool(placed), col=2,
     )  # fmt: skip
 
 

@@ -72,6 +72,7 @@ def _form(user: User, submission: Submission, one: Divergence) -> None:
             f"裁定第{one.seq}项", icon=":material/gavel:", key=key, on_click=_settle,
             args=(user, submission.id, one, key),
         )  # fmt: skip
+    acts.tell_at(key)
 
 
 def _settle(user: User, submission_id: int, one: Divergence, key: str) -> None:
@@ -83,3 +84,4 @@ def _settle(user: User, submission_id: int, one: Divergence, key: str) -> None:
     )  # fmt: skip
     if not acts.is_refused():
         st.session_state[f"{key}_off"], st.session_state[f"{key}_reason"] = None, ""
+    acts.hold_at(key)

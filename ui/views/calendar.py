@@ -11,7 +11,7 @@ from ui.calendar.counting_form import counting_form
 from ui.calendar.due_rows import due_rows
 from ui.calendar.holiday_table import holiday_table
 from ui.calendar.month_grid import month_grid
-from ui.components import block, empty, fold, page_head
+from ui.components import block, empty, fold, note, page_head
 from ui.filters import choice
 
 user = context.signed_in()
@@ -44,6 +44,7 @@ def due_view() -> None:
     regimes = {one.regime: one.regime for one in found}
     days = desk.ask(holidays.calendar)
     if user.role is Role.ADMIN:
+        note("系统管理员没有本单位的期限；放假和调休在“放假安排”里维护。")
         month_grid(days, [])
         return
     left, right = st.columns([1, 1.25], gap="medium")

@@ -28,6 +28,7 @@ def not_begun() -> None:
         "启用系统带的科技局职责清单：13 项职责、56 个具体事项、职责边界和公共服务。"
         "启用后逐个事项写明责任单位和办理情况，附上材料；文字可以换成本单位印发的全文。",
         icon="assignment",
+        primary=not workbook.is_chosen(),
     )  # fmt: skip
     if user.role in KEEPERS:
         with fold("用本单位自己的清单启用", "upload_file", "duty_own") as box:
@@ -109,7 +110,9 @@ def bars(found: DutyBook) -> None:
 
 
 def gaps(found: DutyBook) -> list[str]:
-    """The printed numbers that are missing."""
+    """The printed numbers that are missing, unless the definition tells of them itself."""
+    if any("序号缺" in one.told for one in found.definition.anomalies):
+        return []
     missing = "、".join(map(str, found.definition.gaps))
     return [f"职责序号缺 {missing}，照原件保留，没有重新编号。"] if missing else []
 

@@ -5,6 +5,7 @@ import streamlit as st
 from scoring.errors import Refusal
 from services import desk
 from services.books.kinds import BookKind
+from services.books.rights import KEEPERS
 from services.inspections import listing, reading
 from services.inspections.kept import Inspection
 from services.inspections.listing import Listing
@@ -19,6 +20,7 @@ from ui.inspection.head import head
 from ui.inspection.inspection_rows import inspection_rows, spot_check_line
 from ui.inspection.instrument_panel import instrument_panel
 from ui.inspection.liability_panel import liability_panel
+from ui.inspection.own_regimes import own_regimes
 from ui.inspection.regime_reading import reading as reading_of
 from ui.inspection.regime_reading import regimes
 from ui.inspection.step_rows import step_rows
@@ -57,6 +59,8 @@ def list_view(found: Listing) -> None:
     with right:
         spot_check_line(found.spot_checks)
         regimes(found.definition)
+        if found.may_write:
+            own_regimes(user, found.book)
 
 
 def one_view(found: Inspection) -> None:
@@ -69,10 +73,14 @@ def one_view(found: Inspection) -> None:
             "回到列表", icon=":material/arrow_back:", type="tertiary", key="back_to_list",
             on_click=st.query_params.clear,
         )  # fmt: skip
+        st.space("stretch")
+        st.link_button(
+            "下载办理记录", f"/files/inspection/{found.id}.docx", icon=":material/download:"
+        )
     head(user, found)
     left, right = st.columns([1.2, 1], gap="medium")
     with left:
-        block("办理步骤", "两下记一步：记录、保存")
+        block("办理步骤", "" if found.closed_on else "点“记录”，核对日期，保存")
         step_rows(user, found)
         instrument_panel(user, found)
         liability_panel(user, found)
@@ -109,3 +117,5 @@ else:
         page_head("监督检查", user.unit_name)
         acts.tell()
         begin(user, BookKind.SUPERVISION, ABOUT, icon="fact_check")
+        if user.role in KEEPERS:
+            own_regimes(user, None)

@@ -115,9 +115,9 @@ def test_the_register_has_every_date_and_due_day(bureau: Supervised) -> None:
     assert row["编号"] == "示例检查〔2020〕1号" and row["状态"] == "办理中"
     assert "2020-03-02　检查结束" in row["办理情况"]
     told = row["期限"].split("\n")
-    assert told[2] == "D3 提出书面意见或说明：到期 2020-03-15（顺延 2020-03-16），视为无异议"
+    assert told[2] == "提出书面意见或说明：到期 2020-03-15（顺延 2020-03-16），视为无异议"
     assert told[3].endswith("到期 2020-04-11（顺延 2020-04-13），2020-04-09 按期完成")
-    assert told[-1] == "D7 完成复查（示例〔2020〕5号）：到期 2020-05-14，2020-05-14 按期完成"
+    assert told[-1] == "完成复查（示例〔2020〕5号）：到期 2020-05-14，2020-05-14 按期完成"
     assert row["提示"] == "—"
     notes = [sheet.cell(at, 1).value for at in range(5, 10)]
     assert "次序需核对" in notes[-1]
