@@ -1,17 +1,15 @@
-"""A calendar file (RFC 5545) that Outlook, WPS and phones take in: one event for each due day.
+"""A calendar file (RFC 5545) that Outlook, WPS and phones take in: one event for each due day."""
 
-Only what such a file needs is written, by hand: lines end with CRLF and are folded at 75 octets,
-never inside a character; backslash, comma, semicolon and line breaks of a text are escaped.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+import icalendar
+
 from documents.words_in_cells import printable
 
-_LONGEST = 75
-_STAMP = "%Y%m%dT%H%M%SZ"
+_THE_MORNING_BEFORE = timedelta(hours=-15)
+"""Nine in the morning of the day before a whole day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,62 +28,48 @@ class Event:
 
 def write_calendar(title: str, events: Sequence[Event], made: datetime) -> bytes:
     """The file's bytes, UTF-8. `made` is the moment of making, aware."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//fazhi//due days//ZH",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(title)}",
-        "X-WR-TIMEZONE:Asia/Shanghai",
-    ]
-    stamp = f"{made.astimezone(UTC):{_STAMP}}"
+    calendar = icalendar.Calendar()
+    for name, words in (
+        ("version", "2.0"),
+        ("prodid", "-//fazhi//due days//ZH"),
+        ("calscale", "GREGORIAN"),
+        ("method", "PUBLISH"),
+        ("x-wr-calname", _one_line(title)),
+        ("x-wr-timezone", "Asia/Shanghai"),
+    ):
+        calendar.add(name, words)
     for one in events:
-        lines += _event(one, stamp)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+        calendar.add_component(_event(one, made))
+    return bytes(calendar.to_ical(sorted=False))
 
 
-def _event(one: Event, stamp: str) -> Iterable[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{one.uid}"
-    yield f"DTSTAMP:{stamp}"
+def _event(one: Event, made: datetime) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", one.uid)
+    event.add("dtstamp", made.astimezone(UTC))
     if one.moment is not None:
-        yield f"DTSTART:{one.moment.astimezone(UTC):{_STAMP}}"
+        event.add("dtstart", one.moment.astimezone(UTC))
     else:
-        yield f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{one.on + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(one.title)}"
+        event.add("dtstart", one.on)
+        event.add("dtend", one.on + timedelta(days=1))
+    event.add("summary", _one_line(one.title))
     if one.words:
-        yield f"DESCRIPTION:{_escaped(one.words)}"
+        event.add("description", printable(one.words))
     if one.category:
-        yield f"CATEGORIES:{_escaped(one.category)}"
-    yield f"STATUS:{'TENTATIVE' if one.is_open else 'CONFIRMED'}"
-    yield "TRANSP:TRANSPARENT"
-    # an alarm at nine in the morning of the day before; a day before an hour
-    yield from (
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{_escaped(one.title)}",
-        f"TRIGGER:{'-P1D' if one.moment is not None else '-PT15H'}",
-        "END:VALARM",
-        "END:VEVENT",
-    )
+        event.add("categories", [_one_line(one.category)])
+    event.add("status", "TENTATIVE" if one.is_open else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    event.add_component(_alarm(one))
+    return event
 
 
-def _escaped(text: str) -> str:
-    text = printable(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(text.splitlines())
+def _alarm(one: Event) -> icalendar.Alarm:
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _one_line(one.title))
+    alarm.add("trigger", timedelta(days=-1) if one.moment is not None else _THE_MORNING_BEFORE)
+    return alarm
 
 
-def _folded(line: str) -> Iterator[str]:
-    """Pieces of at most 75 octets; each after the first begins with the blank that joins it."""
-    piece, size = "", 0
-    for sign in line:
-        wide = len(sign.encode())
-        if size + wide > _LONGEST:
-            yield piece
-            piece, size = " ", 1
-        piece += sign
-        size += wide
-    yield piece
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())

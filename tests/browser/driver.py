@@ -38,7 +38,7 @@ _LISTEN = """
 _SETTLED = """
 (app) => {
   const asked = window.askedAt || 0, answered = window.answeredAt || 0;
-  const waits = asked > answered && performance.now() - asked < 3000;
+  const waits = asked > answered && performance.now() - asked < 10000;
   const idle = document.querySelector(`${app}[data-test-script-state=notRunning]`);
   window.quiet = idle && !waits ? (window.quiet || 0) + 1 : 0;
   return window.quiet > 10 && !(window.quiet = 0);

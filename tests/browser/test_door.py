@@ -1,6 +1,7 @@
 """The door in a browser: filling in, leaving, being sent away, and no English anywhere."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,10 @@ OURS = ["Running... 是原文；", "下载为 CSV", "键：sid、uid"]
 """What stays: the trial page's own words, and the name of a file format."""
 
 
-@pytest.fixture
-def address(sqlite_template: Path, tmp_path: Path) -> Iterator[tuple[str, Engine]]:
+@contextmanager
+def demo_database(folder: Path) -> Iterator[tuple[str, Engine]]:
     """A database with one demo account, and its engine."""
-    url = f"sqlite:///{tmp_path / 'door.sqlite3'}"
+    url = f"sqlite:///{folder / 'door.sqlite3'}"
     engine = database.make_engine(url)
     database.migrate(engine)
     with database.writing(engine) as session:
@@ -51,9 +52,20 @@ def address(sqlite_template: Path, tmp_path: Path) -> Iterator[tuple[str, Engine
 
 
 @pytest.fixture
-def server(address: tuple[str, Engine], tmp_path: Path) -> Iterator[Server]:
+def address(tmp_path: Path) -> Iterator[tuple[str, Engine]]:
+    with demo_database(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One for all who only come in and look."""
+    folder = tmp_path_factory.mktemp("door")
     env = {"FAZHI_DEMO": "1"}
-    with start_server(tmp_path, env, command=TRIAL, address=address[0]) as started:
+    with (
+        demo_database(folder) as (url, _),
+        start_server(folder, env, command=TRIAL, address=url) as started,
+    ):
         yield started
 
 

@@ -66,6 +66,7 @@ def test_a_deduction_is_withdrawn_and_made_anew_until_the_account_is_disabled(
     reviewer.pick("依据", "案件集体审议制度")
     reviewer.pick("查阅的佐证", "未提交佐证")
     reviewer.type_into("扣分理由", "四项制度缺案件集体审议制度，酌扣1分。")
+    expect(panel.get_by_text("4.00").first).to_be_visible()
     reviewer.save_and_go_on()
     for _ in range(100):  # saved when the server has said so, which a busy machine takes long over
         if len(written(file)) > 1:
