@@ -22,7 +22,7 @@ SHOTS = (
     ("deductions", "zuzhi", "/deductions"),
     ("ranking", "zuzhi", "/ranking"),
     ("papers", "zuzhi", "/papers"),
-    ("annual-report", "yuanqu", "/annual-report"),
+    ("annual-report", "zuzhi", "/annual-report"),
     ("compliance", "zuzhi", "/compliance"),
     ("notices", "zuzhi", "/notices"),
     ("work-plan", "yuanqu", "/work-plan"),
