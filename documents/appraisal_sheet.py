@@ -7,16 +7,15 @@ from decimal import Decimal
 from io import BytesIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from documents.row_heights import height, split, text_lines
 from documents.seal import Seal, write_seal
 from documents.sheet_style import Pen
+from documents.table_page import on_a4
 
 _WIDTHS = (12.0, 14.0, 8.0, 20.0, 10.0, 30.0)
 _LAST = len(_WIDTHS) - 1
 _LINE = 22.0
-_A4 = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ def write_appraisal_sheet(sheet: AppraisalSheet, seal: Seal | None = None) -> by
         pen.span((row, 0, row, _LAST), one, "small")
         worksheet.set_row(row, height(text_lines(one, sum(_WIDTHS), 8), 8) + 2)
         row += 1
-    _page(worksheet, sheet.title, row - 1)
+    worksheet.set_portrait()
+    on_a4(worksheet, sheet.title, row - 1, _LAST)
     if seal:
         write_seal(book, seal)
     book.close()
@@ -169,15 +169,3 @@ def _signatures(pen: Pen, row: int, signatures: Sequence[str]) -> int:
         pen.span((row + at // 2, first, row + at // 2, last), text, "boxed", "top")
         pen.worksheet.set_row(row + at // 2, 58)
     return row + -(-len(signatures) // 2)
-
-
-def _page(worksheet: Worksheet, title: str, last_row: int) -> None:
-    worksheet.set_portrait()
-    worksheet.set_paper(_A4)
-    worksheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.65)
-    worksheet.fit_to_pages(1, 0)
-    worksheet.center_horizontally()
-    worksheet.print_area(0, 0, last_row, _LAST)
-    worksheet.hide_gridlines(2)
-    plain = title.replace("&", "&&")[:90]
-    worksheet.set_footer(f"&L&8 {plain}&R&8 第 &P 页，共 &N 页", {"margin": 0.3})

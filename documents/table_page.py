@@ -1,4 +1,4 @@
-"""The page of a printed table: A4 across, one page wide, its head on every page, numbered."""
+"""The page of a printed sheet: A4, one page wide, numbered; a table's head on every page."""
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -13,6 +13,11 @@ def across_a4(
     worksheet.freeze_panes(head + 1, frozen)
     worksheet.repeat_rows(head)
     worksheet.set_landscape()
+    on_a4(worksheet, title, last_row, last_column)
+
+
+def on_a4(worksheet: Worksheet, title: str, last_row: int, last_column: int) -> None:
+    """A4, one page wide, the title and the page's number at its foot; rows count from 0."""
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.5, right=0.5, top=0.55, bottom=0.65)
     worksheet.fit_to_pages(1, 0)

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -145,6 +146,20 @@ class Person:
         self.page.keyboard.press("Tab")
         self.keys += len(digits) + 1
         self.settle()
+
+    def upload(self, button: str, file: Path) -> None:
+        """Choose a file behind a button, and wait until the page lists it."""
+        with self.page.expect_file_chooser() as chooser:
+            self.page.get_by_role("button", name=button).click()
+        chooser.value.set_files(str(file))
+        expect(self.page.get_by_role("link", name=file.name)).to_be_visible()
+        self.settle()
+
+    def download(self, link: str, place: Path) -> None:
+        """Follow a link to a file and keep it."""
+        with self.page.expect_download() as taken:
+            self.page.get_by_role("link", name=link).click()
+        taken.value.save_as(place)
 
     def sees(self, text: str) -> None:
         """The words are on the page."""

@@ -75,17 +75,11 @@ def _proved(clerk: Person, folder: Path) -> None:
     """And a file."""
     paper = folder / "visits.pdf"
     paper.write_bytes(_PDF)
-    with clerk.page.expect_file_chooser() as chooser:
-        clerk.page.get_by_role("button", name="上传材料").click()
-    chooser.value.set_files(str(paper))
-    expect(clerk.page.get_by_role("link", name="visits.pdf")).to_be_visible()
-    clerk.settle()
+    clerk.upload("上传材料", paper)
 
 
 def _exported(clerk: Person, place: Path) -> list[list[Any]]:
-    with clerk.page.expect_download() as taken:
-        clerk.page.get_by_role("link", name="导出职责清单").click()
-    taken.value.save_as(place)
+    clerk.download("导出职责清单", place)
     sheet = openpyxl.load_workbook(place)[MATTERS]
     return [list(row) for row in sheet.iter_rows(min_row=4, values_only=True)]
 

@@ -71,17 +71,11 @@ def _enter_one(clerk: Person) -> None:
 def _prove(clerk: Person, folder: Path) -> None:
     paper = folder / "agreement.pdf"
     paper.write_bytes(_PDF)
-    with clerk.page.expect_file_chooser() as chooser:
-        clerk.page.get_by_role("button", name="上传材料").click()
-    chooser.value.set_files(str(paper))
-    expect(clerk.page.get_by_role("link", name="agreement.pdf")).to_be_visible()
-    clerk.settle()
+    clerk.upload("上传材料", paper)
 
 
 def _export(clerk: Person, place: Path) -> list[list[Any]]:
-    with clerk.page.expect_download() as taken:
-        clerk.page.get_by_role("link", name="导出倒排表").click()
-    taken.value.save_as(place)
+    clerk.download("导出倒排表", place)
     sheet = openpyxl.load_workbook(place).worksheets[0]
     return [[one.value for one in row[:_HEADS]] for row in sheet.iter_rows(min_row=3, max_row=22)]
 

@@ -1,83 +1,22 @@
-"""合规检查: what is found in one park and between two, who may know, what people say of it."""
-
-from datetime import date
-from pathlib import Path
+"""合规检查: what is found in one park and between two, and who may know."""
 
 import pytest
 
-from scoring.errors import ActionRefused, Conflict, NotAllowed, NotFound
-from scoring.findings import FindingKind, FindingState, Severity
-from scoring.workflow import Action, Role
-from services import city, overview, self_assessment
-from services.findings import check, saying
-from services.findings.check import Finding
-from services.people import User
-from services.steps import take
-from services.tasks import TaskKind
+from scoring.errors import NotAllowed, NotFound
+from scoring.findings import FindingKind, Severity
+from scoring.workflow import Role
+from services import self_assessment
+from services.findings import check
 from storage.submissions import SubmissionRow
 from tests.services.findings import planted
-from tests.services.office import Office
-
-PLAIN = "2026年法治政府建设工作报告\n全年集中学法4次。{}\n2026年12月20日\n"
-COPIED = (
-    "园区依托企业服务专员制度，把合同审查、知识产权预警和诚信提示送进车间和实验室，"
-    "由法务人员逐户建立问题清单，按周销号，企业普遍反映办事更省心"
+from tests.services.findings.found import (
+    PLAIN,
+    found,
+    of_kind,
+    the_one,
+    two_parks,
 )
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FAZHI_LOCAL", str(tmp_path))
-
-
-def found(office: Office, user: User, submission_id: int) -> list[Finding]:
-    with office.reading() as session:
-        return check.findings(session, user, submission_id)
-
-
-def of_kind(findings: list[Finding] | tuple[Finding, ...], kind: FindingKind) -> list[Finding]:
-    return [one for one in findings if one.kind is kind]
-
-
-def the_one(findings: list[Finding], kind: FindingKind) -> Finding:
-    (one,) = of_kind(findings, kind)
-    return one
-
-
-def handed_in_by(office: Office, clerk: User, approver: User, submission_id: int) -> None:
-    """Through the park's own hands to its city and, where that is the near one, on."""
-    with office.writing() as session:
-        take(session, clerk, submission_id, Action.SEND_FOR_APPROVAL)
-        take(session, approver, submission_id, Action.SUBMIT)
-
-
-def recommend(office: Office, submission_id: int) -> None:
-    with office.writing() as session:
-        city.propose_opinion(
-            session, office.users[Role.CITY_CLERK], submission_id,
-            recommended=True, words="材料齐全，同意推荐。",
-        )  # fmt: skip
-    office.step(Role.CITY_APPROVER, submission_id, Action.SIGN_RECOMMENDED)
-
-
-def two_parks(office: Office) -> tuple[int, int]:
-    """Two recommended parks of one city that share a file and a passage."""
-    ids = []
-    people = (
-        (office.users[Role.PARK_CLERK], office.users[Role.PARK_APPROVER]),
-        (office.other_clerk, office.other_approver),
-    )
-    for number, (clerk, approver) in enumerate(people):
-        mine = office.begin(clerk)
-        office.fill(mine, clerk)
-        text = PLAIN.format(f"{COPIED.replace('园区', clerk.unit_name)}，共{number + 3}件。")
-        with office.writing() as session:
-            planted.file(session, clerk, mine, "同一字节", f"制度{number}.pdf", "four-systems")
-            planted.report(session, clerk, mine, text, name=f"报告{number}.docx")
-        handed_in_by(office, clerk, approver, mine)
-        recommend(office, mine)
-        ids.append(mine)
-    return ids[0], ids[1]
+from tests.services.office import Office
 
 
 def test_a_full_mark_with_nothing_to_show_is_an_error_until_something_is_shown(
@@ -225,91 +164,3 @@ def test_a_draft_is_compared_with_nobody(office: Office) -> None:
     assert not of_kind(
         found(office, office.users[Role.REVIEWER], mine), FindingKind.SAME_FILE
     )  # fmt: skip
-
-
-def say(
-    office: Office, user: User, one: Finding, state: FindingState, note: str = "", version: int = 0
-) -> int:
-    with office.writing() as session:
-        return saying.word(
-            session, user, one.submissions[0], one.key, state=state, note=note, version=version
-        )
-
-
-def test_an_explanation_needs_a_reason_and_the_second_to_write_is_told(office: Office) -> None:
-    clerk, approver, mine = (
-        office.users[Role.PARK_CLERK], office.users[Role.PARK_APPROVER], office.begin(),
-    )  # fmt: skip
-    office.fill(mine)
-    one = the_one(found(office, clerk, mine), FindingKind.CLAIM_UNCOUNTED)
-    with pytest.raises(ActionRefused, match="写明理由"):
-        say(office, clerk, one, FindingState.EXPLAINED)
-    with pytest.raises(ActionRefused, match="自己会"):
-        say(office, clerk, one, FindingState.RESOLVED)
-    say(office, clerk, one, FindingState.EXPLAINED, "签到表随纸质件报送")
-    with pytest.raises(Conflict):
-        say(office, approver, one, FindingState.OPEN)
-    again = the_one(found(office, approver, mine), FindingKind.CLAIM_UNCOUNTED)
-    assert (again.state, again.version, again.is_pending) == (FindingState.EXPLAINED, 1, False)
-    with office.writing() as session, pytest.raises(NotAllowed):
-        saying.word(session, office.users[Role.OBSERVER], mine, one.key, state=FindingState.IN_HAND)
-
-
-def test_what_the_province_says_stays_with_it_and_what_a_park_says_goes_up(office: Office) -> None:
-    clerk, reviewer = office.users[Role.PARK_CLERK], office.users[Role.REVIEWER]
-    mine, _ = two_parks(office)
-    one = the_one(found(office, clerk, mine), FindingKind.UNPLANNED)
-    say(office, clerk, one, FindingState.EXPLAINED, "日常工作，没有写进方案")
-    seen = the_one(found(office, reviewer, mine), FindingKind.UNPLANNED)
-    assert (seen.state, seen.version) == (FindingState.EXPLAINED, 0)
-    say(office, reviewer, seen, FindingState.IN_HAND, "疑似没有开展")
-    say(
-        office, reviewer, the_one(found(office, reviewer, mine), FindingKind.SAME_FILE),
-        FindingState.IN_HAND, "查两家原件",
-    )  # fmt: skip
-    told = found(office, clerk, mine)
-    back = the_one(told, FindingKind.UNPLANNED)
-    assert (back.state, [word.note for word in back.words]) == (
-        FindingState.EXPLAINED,
-        ["日常工作，没有写进方案"],
-    )
-    with office.reading() as session:
-        assert not saying.resolved(session, clerk, mine, told)
-    above = the_one(found(office, office.users[Role.ORGANISER], mine), FindingKind.UNPLANNED)
-    assert above.state is FindingState.IN_HAND and len(above.words) == 2
-
-
-def test_what_is_mended_is_resolved_by_itself(office: Office) -> None:
-    clerk, mine = office.users[Role.PARK_CLERK], office.begin()
-    office.fill(mine)
-    one = the_one(found(office, clerk, mine), FindingKind.CLAIM_UNCOUNTED)
-    say(office, clerk, one, FindingState.IN_HAND)
-    with office.writing() as session:
-        planted.report(session, clerk, mine, PLAIN.format(""))
-    now = found(office, clerk, mine)
-    with office.reading() as session:
-        (gone,) = saying.resolved(session, clerk, mine, now)
-    assert gone.word.kind is FindingKind.CLAIM_UNCOUNTED
-
-
-def test_a_report_posted_late_is_a_finding_of_a_department_only(office: Office) -> None:
-    clerk, mine = office.users[Role.PARK_CLERK], office.begin()
-    title = "某某市科学技术局关于2026年度法治政府建设工作情况的报告"
-    text = f"{title}\n全年集中学法4次。\n2027年1月9日\n"
-    with office.writing() as session:
-        planted.report(
-            session, clerk, mine, text, unit="某某市科学技术局", relevance="accepted",
-            posted=date(2027, 5, 1),
-        )  # fmt: skip
-    late = the_one(found(office, clerk, mine), FindingKind.REPORT_LATE)
-    assert "2027-05-01" in late.sentence and "第二十四条" in late.remedy
-
-
-def test_the_park_is_told_how_many_wait_in_one_line(office: Office) -> None:
-    clerk, mine = office.users[Role.PARK_CLERK], office.begin()
-    office.fill(mine)
-    with office.reading() as session:
-        tasks = overview.overview(session, clerk, office.round_id).tasks
-        count = check.pending(session, clerk, mine)
-    (task,) = [one for one in tasks if one.kind is TaskKind.FINDINGS]
-    assert count == 1 and task.text == "合规检查：1 个问题待处理"
